@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/encoding.h"
+
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "lib/base/error.h"
+#include "lib/base/utf8.h"
+
+namespace faro {
+namespace {
+
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
+// Text has hardly any control characters; one in fifty bytes is a binary file by any account.
+constexpr size_t kTextBytesPerControl = 50;
+
+struct Magic {
+  std::string_view start;
+  std::string_view name;
+};
+constexpr std::array<Magic, 8> kMagics = {{
+    {"%PDF-", "a PDF document"},
+    {"PK\x03\x04", "a ZIP archive or office document"},
+    {"\x89PNG", "a PNG image"},
+    {"\xFF\xD8\xFF", "a JPEG image"},
+    {"GIF8", "a GIF image"},
+    {"\x1F\x8B", "gzip data"},
+    {"\x7F" "ELF", "a program"},
+    {"\xD0\xCF\x11\xE0", "an old office document"},
+}};
+
+bool IsControl(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && !IsAsciiSpace(c)) || byte == 0x7F;
+}
+
+void ExpectText(std::string_view bytes) {
+  for (const Magic& magic : kMagics) {
+    if (bytes.starts_with(magic.start)) {
+      throw Error(ErrorCode::kBadInput, "not text but " + std::string(magic.name));
+    }
+  }
+  const auto controls = static_cast<size_t>(std::count_if(bytes.begin(), bytes.end(), IsControl));
+  if (bytes.find('\0') != std::string_view::npos ||
+      controls * kTextBytesPerControl > bytes.size()) {
+    throw Error(ErrorCode::kBadInput, "binary data, not text");
+  }
+}
+
+std::string Convert(std::string_view bytes, const char* charset) {
+  const icu::UnicodeString text(bytes.data(), static_cast<int32_t>(bytes.size()), charset);
+  if (text.isBogus()) {
+    throw Error(ErrorCode::kBadInput, std::string("cannot be read as ") + charset);
+  }
+  std::string utf8;
+  text.toUTF8String(utf8);
+  return utf8;
+}
+
+void TidyControls(std::string* text) {
+  size_t out = 0;
+  for (size_t i = 0; i < text->size(); ++i) {
+    char c = (*text)[i];
+    if (c == '\r') {
+      if (i + 1 < text->size() && (*text)[i + 1] == '\n') continue;
+      c = '\n';
+    } else if (c == '\v' || IsControl(c)) {
+      c = ' ';
+    }
+    (*text)[out++] = c;
+  }
+  text->resize(out);
+}
+
+}  // namespace
+
+std::string DecodeText(std::string bytes) {
+  if (bytes.empty()) throw Error(ErrorCode::kBadInput, "the file is empty");
+  std::string text;
+  if (bytes.starts_with(kUtf8Mark)) {
+    text = bytes.substr(kUtf8Mark.size());
+    ExpectText(text);
+    if (!IsValidUtf8(text)) text = Convert(text, "UTF-8");
+  } else if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    text = Convert(bytes, "UTF-16");
+    ExpectText(text);
+  } else {
+    ExpectText(bytes);
+    text = IsValidUtf8(bytes) ? std::move(bytes) : Convert(bytes, "windows-1252");
+  }
+  TidyControls(&text);
+  return text;
+}
+
+}  // namespace faro

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_INDEXER_FILE_WALKER_H_
+#define FARO_INDEXER_FILE_WALKER_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace faro {
+
+// A file to be indexed. Paths are bytes as the file system has them; they are absolute where not
+// said otherwise, and normalized ("." and ".." resolved, links in the named root kept).
+struct FoundFile {
+  std::string root;  // the named folder, or the folder of a named file
+  std::string path;  // under `root`
+  uint64_t size = 0;
+  int64_t modified = 0;  // nanoseconds since 1970
+
+  std::string AbsolutePath() const { return root + "/" + path; }
+};
+
+// A source that could not be read.
+struct Failure {
+  std::string path;    // absolute
+  std::string reason;  // without a final full stop
+};
+
+struct WalkResult {
+  std::vector<FoundFile> files;  // in byte order of their absolute paths, no duplicates
+  std::vector<Failure> failures;
+  std::vector<std::string> folders;        // named folders that were walked, absolute
+  std::map<std::string, uint64_t> skipped;  // files of other types, by ending
+};
+
+// Finds the files below the named folders, and the named files. Folders are read in byte order and
+// links are followed; a link back to a folder that contains it is a failure ("folder loop"), a
+// folder reached twice is read once. Hidden names, editor backups (~) and files of types that Faro
+// does not read are left out of folders, the last counted in `skipped`; a file named itself is
+// always taken. Special files are failures. Never throws for the state of the file system.
+WalkResult WalkPaths(const std::vector<std::string>& paths);
+
+// `path` made absolute and normalized, without a '/' at its end.
+std::string AbsolutePath(const std::string& path);
+
+}  // namespace faro
+
+#endif  // FARO_INDEXER_FILE_WALKER_H_

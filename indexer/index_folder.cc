@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index_folder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <thread>
+
+#include "lib/base/error.h"
+#include "lib/base/utf8.h"
+#include "lib/index/open_index.h"
+
+namespace faro {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kGenerationPrefix = "generation-";
+constexpr auto kLockPollInterval = std::chrono::milliseconds(100);
+
+Error IoError(const std::string& doing, const fs::path& path, const std::string& reason) {
+  return {ErrorCode::kIo, doing + " " + path.string() + ": " + reason,
+          "check the folder's permissions and the free space"};
+}
+
+// The process that wrote its number into the lock file, for messages.
+std::string HolderOf(int lock) {
+  char text[32] = {};
+  const ssize_t size = pread(lock, text, sizeof text - 1, 0);
+  const std::string_view number =
+      size > 0 ? TrimAscii(std::string_view(text, static_cast<size_t>(size))) : std::string_view();
+  return number.empty() ? "another process" : "process " + std::string(number);
+}
+
+// Writes `content` to `path` so that it is there whole or not at all, even after a power cut.
+void WriteDurably(const fs::path& path, const std::string& content) {
+  const fs::path temporary = path.string() + ".new";
+  const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file < 0) throw IoError("cannot write", temporary, std::strerror(errno));
+  const bool written = write(file, content.data(), content.size()) ==
+                           static_cast<ssize_t>(content.size()) &&
+                       fsync(file) == 0;
+  const int error = errno;
+  close(file);
+  if (!written) throw IoError("cannot write", temporary, std::strerror(error));
+  if (rename(temporary.c_str(), path.c_str()) != 0) {
+    throw IoError("cannot replace", path, std::strerror(errno));
+  }
+  const int folder = open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder >= 0) {
+    fsync(folder);
+    close(folder);
+  }
+}
+
+}  // namespace
+
+std::string PublishedGeneration(const fs::path& folder) {
+  std::ifstream stub(folder / kStubName);
+  std::string type;
+  std::string name;
+  return stub >> type >> name ? name : std::string();
+}
+
+IndexFolder::IndexFolder(const std::string& path, unsigned wait_seconds,
+                         const std::atomic<int>* stop)
+    : path_(path) {
+  std::error_code error;
+  fs::create_directories(path_, error);
+  if (error) throw IoError("cannot create", path_, error.message());
+  const fs::path lock_path = path_ / "lock";
+  lock_ = open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (lock_ < 0) throw IoError("cannot write", lock_path, std::strerror(errno));
+
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(wait_seconds);
+  while (flock(lock_, LOCK_EX | LOCK_NB) != 0) {
+    const bool stopped = stop != nullptr && stop->load() != 0;
+    if (stopped || std::chrono::steady_clock::now() >= deadline) {
+      const std::string holder = HolderOf(lock_);
+      close(lock_);
+      throw Error(ErrorCode::kLocked, "the index at " + path + " is being written by " + holder,
+                  "wait for it, or use --wait-lock SECONDS");
+    }
+    std::this_thread::sleep_for(kLockPollInterval);
+  }
+  const std::string self = std::to_string(getpid()) + "\n";
+  if (ftruncate(lock_, 0) != 0 ||
+      pwrite(lock_, self.data(), self.size(), 0) != static_cast<ssize_t>(self.size())) {
+    const int reason = errno;
+    close(lock_);
+    throw IoError("cannot write", lock_path, std::strerror(reason));
+  }
+}
+
+IndexFolder::~IndexFolder() { close(lock_); }
+
+bool IndexFolder::HasIndex() const { return !PublishedGeneration(path_).empty(); }
+
+Xapian::WritableDatabase IndexFolder::OpenPublished() const {
+  const std::string name = PublishedGeneration(path_);
+  if (name.empty()) {
+    throw Error(ErrorCode::kIndexMissing, "there is no index at " + path_.string(),
+                "create one with: faro-index --db " + path_.string() + " PATH...");
+  }
+  try {
+    Xapian::WritableDatabase database((path_ / name).string(), Xapian::DB_OPEN);
+    CheckIndexFits(database, path_.string());
+    return database;
+  } catch (const Xapian::Error& error) {
+    throw FromXapian(error, "opening the index at " + path_.string());
+  }
+}
+
+Xapian::WritableDatabase IndexFolder::StartGeneration() {
+  const std::string published = PublishedGeneration(path_);
+  RemoveGenerationsExcept(published);
+  unsigned number = 0;
+  if (published.starts_with(kGenerationPrefix)) {
+    number = static_cast<unsigned>(
+        std::strtoul(published.c_str() + kGenerationPrefix.size(), nullptr, 10));
+  }
+  char name[32];
+  std::snprintf(name, sizeof name, "%s%06u", kGenerationPrefix.data(), number + 1);
+  started_ = name;
+  try {
+    Xapian::WritableDatabase database((path_ / started_).string(),
+                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+    DescribeIndex(&database);
+    database.commit();
+    return database;
+  } catch (const Xapian::Error& error) {
+    throw FromXapian(error, "creating the index at " + path_.string());
+  }
+}
+
+void IndexFolder::Publish() {
+  WriteDurably(path_ / kStubName, "auto " + started_ + "\n");
+  RemoveGenerationsExcept(started_);
+}
+
+void IndexFolder::RemoveGenerationsExcept(const std::string& kept) const {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(path_, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(kGenerationPrefix) && name != kept) {
+      std::error_code ignored;  // a leftover that stays costs space only
+      fs::remove_all(entry.path(), ignored);
+    }
+  }
+}
+
+}  // namespace faro

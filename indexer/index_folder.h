@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_INDEXER_INDEX_FOLDER_H_
+#define FARO_INDEXER_INDEX_FOLDER_H_
+
+#include <xapian.h>
+
+#include <atomic>
+#include <filesystem>
+#include <string>
+
+namespace faro {
+
+// The name of the generation folder that the stub in `folder` names, or empty without a stub.
+std::string PublishedGeneration(const std::filesystem::path& folder);
+
+// An index on disk, held for writing. The folder contains one generation folder with the Xapian
+// database and the stub file that names it; a rebuild goes to a fresh generation and becomes
+// visible by the atomic rename of the stub, so that readers see the old index or the new one.
+//
+// At most one process holds a folder: the constructor takes an advisory lock (flock) on the file
+// "lock", which the kernel releases when the process ends in whatever way. Not thread-safe.
+class IndexFolder {
+ public:
+  // Creates the folder if need be. While another process holds it, waits up to `wait_seconds`, or
+  // until `*stop` if that is not null. Throws Error: kLocked naming the holder, kIo when the folder
+  // cannot be made or written.
+  IndexFolder(const std::string& path, unsigned wait_seconds, const std::atomic<int>* stop);
+  ~IndexFolder();
+
+  IndexFolder(const IndexFolder&) = delete;
+  IndexFolder& operator=(const IndexFolder&) = delete;
+
+  // Whether a generation has been published.
+  bool HasIndex() const;
+
+  // Opens the published generation for writing. Throws Error: kIndexMissing, kIndexMismatch.
+  Xapian::WritableDatabase OpenPublished() const;
+
+  // Starts an empty generation, described and committed. What an interrupted rebuild left is
+  // removed first. Throws Error(kIo or kInternal).
+  Xapian::WritableDatabase StartGeneration();
+
+  // Makes the generation started last the published one and removes the others. It must have been
+  // committed. Throws Error(kIo); the old index is intact then.
+  void Publish();
+
+ private:
+  void RemoveGenerationsExcept(const std::string& kept) const;
+
+  std::filesystem::path path_;
+  int lock_ = -1;
+  std::string started_;
+};
+
+}  // namespace faro
+
+#endif  // FARO_INDEXER_INDEX_FOLDER_H_

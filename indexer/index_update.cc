@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index_update.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <optional>
+#include <set>
+
+#include "indexer/catalogue.h"
+#include "indexer/index_folder.h"
+#include "indexer/index_writer.h"
+#include "indexer/source_reader.h"
+#include "lib/base/error.h"
+
+namespace faro {
+namespace {
+
+bool IsAtOrBelow(const std::string& path, const std::string& folder) {
+  return path == folder || folder == "/" ||
+         (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
+}
+
+// Whether nothing that could be indexed is at `path` any more; not so if one may not look.
+bool IsGone(const std::string& path) {
+  struct stat status;
+  if (stat(path.c_str(), &status) == 0) return !S_ISREG(status.st_mode);
+  return errno == ENOENT || errno == ENOTDIR;
+}
+
+// One run over the sources.
+class Update {
+ public:
+  Update(const UpdateOptions& options, const std::atomic<int>* stop, UpdateListener* listener)
+      : options_(options), stop_(stop), listener_(listener) {}
+
+  UpdateReport Run();
+
+ private:
+  bool Stopped() const { return stop_ != nullptr && stop_->load() != 0; }
+  void OpenIndex();
+  void UpdateSource(const FoundFile& file);
+  void Settle(const std::string& id, SourceAction action, const SourceRecord& record);
+  void Fail(const std::string& id, SourceRecord record, const std::string& reason);
+  void RecordWalkFailures();
+  void RemoveVanished();
+  void Erase(const std::string& id, const SourceRecord& record);
+  void CountIndex();
+
+  const UpdateOptions& options_;
+  const std::atomic<int>* stop_;
+  UpdateListener* listener_;
+  UpdateReport report_;
+  WalkResult walk_;
+  std::optional<IndexFolder> folder_;
+  std::optional<IndexWriter> writer_;  // none in a dry run
+  bool new_generation_ = false;  // to be published at the end
+  Catalogue catalogue_;
+  std::set<std::string> seen_;  // ids met in this run
+};
+
+UpdateReport Update::Run() {
+  const auto start = std::chrono::steady_clock::now();
+  walk_ = WalkPaths(options_.paths);
+  if (walk_.files.empty() && walk_.folders.empty()) {
+    const std::string reason =
+        walk_.failures.empty() ? "" : ": " + walk_.failures[0].path + ": " + walk_.failures[0].reason;
+    throw Error(ErrorCode::kUsage, "nothing to index" + reason);
+  }
+  report_.skipped = walk_.skipped;
+  OpenIndex();
+  listener_->OnStart(walk_.files.size());
+  for (const FoundFile& file : walk_.files) {
+    if (Stopped()) break;
+    UpdateSource(file);
+  }
+  report_.interrupted = Stopped();
+  if (!report_.interrupted) {
+    RecordWalkFailures();
+    RemoveVanished();
+  }
+  if (writer_) {
+    writer_->Commit();
+    // A rebuild that was cut short must not take the place of a whole index.
+    if (new_generation_ && !report_.interrupted) folder_->Publish();
+  }
+  CountIndex();
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  report_.seconds = elapsed.count();
+  return report_;
+}
+
+void Update::OpenIndex() {
+  if (options_.dry_run) {
+    if (!options_.full) catalogue_ = LoadPublishedCatalogue(options_.db);
+    return;
+  }
+  folder_.emplace(options_.db, options_.wait_lock_seconds, stop_);
+  const bool first = !folder_->HasIndex();
+  if (first) {
+    writer_.emplace(folder_->StartGeneration());
+    folder_->Publish();
+  } else {
+    new_generation_ = options_.full;
+    writer_.emplace(new_generation_ ? folder_->StartGeneration() : folder_->OpenPublished());
+  }
+  catalogue_ = writer_->ReadCatalogue();
+}
+
+void Update::UpdateSource(const FoundFile& file) {
+  const std::string id = SourceId(file.AbsolutePath());
+  if (!seen_.insert(id).second) {
+    report_.failed.push_back(
+        {file.AbsolutePath(), "another file has the same name in another Unicode form"});
+    listener_->OnSource(SourceAction::kFail, file.AbsolutePath());
+    return;
+  }
+  const auto known = catalogue_.find(id);
+  SourceRecord record;
+  if (known != catalogue_.end()) record = known->second;
+  const bool was_indexed = record.passages > 0;
+  if (was_indexed && record.size == file.size && record.modified == file.modified) {
+    Settle(id, SourceAction::kKeep, record);
+    return;
+  }
+  if (known == catalogue_.end()) {
+    record.root = file.root;
+    record.path = file.path;
+  }
+  std::string bytes;
+  try {
+    bytes = ReadSource(file.AbsolutePath());
+  } catch (const Error& error) {
+    if (!was_indexed) {
+      Fail(id, record, error.what());
+      return;
+    }
+    report_.failed.push_back({file.AbsolutePath(), error.what()});
+    listener_->OnSource(SourceAction::kFail, file.AbsolutePath());
+    return;
+  }
+  report_.bytes += bytes.size();
+  const std::string hash = ContentHash(bytes);
+  record.size = file.size;
+  record.modified = file.modified;
+  if (was_indexed && hash == record.hash) {
+    if (writer_) writer_->PutRecord(id, record);
+    Settle(id, SourceAction::kKeep, record);
+    return;
+  }
+  record.hash = hash;
+  try {
+    SourceContent content = ExtractSource(file.AbsolutePath(), std::move(bytes));
+    if (writer_) {
+      record.passages = writer_->ReplaceSource(id, record, std::move(content));
+    } else {
+      record.passages = 1;
+    }
+    record.failure.clear();
+    Settle(id, was_indexed ? SourceAction::kUpdate : SourceAction::kAdd, record);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kBadInput) throw;
+    Fail(id, record, error.what());
+  }
+}
+
+void Update::Settle(const std::string& id, SourceAction action, const SourceRecord& record) {
+  switch (action) {
+    case SourceAction::kAdd:
+      ++report_.added;
+      break;
+    case SourceAction::kUpdate:
+      ++report_.updated;
+      break;
+    case SourceAction::kKeep:
+      ++report_.unchanged;
+      break;
+    case SourceAction::kRemove:
+      ++report_.removed;
+      break;
+    case SourceAction::kFail:
+      break;
+  }
+  catalogue_[id] = record;
+  listener_->OnSource(action, record.AbsolutePath());
+}
+
+void Update::Fail(const std::string& id, SourceRecord record, const std::string& reason) {
+  report_.failed.push_back({record.AbsolutePath(), reason});
+  record.failure = reason;
+  record.passages = 0;
+  if (writer_) writer_->FailSource(id, record);
+  Settle(id, SourceAction::kFail, record);
+}
+
+void Update::RecordWalkFailures() {
+  for (const Failure& failure : walk_.failures) {
+    const std::string id = SourceId(failure.path);
+    if (!seen_.insert(id).second) continue;
+    const auto known = catalogue_.find(id);
+    if (known != catalogue_.end() && known->second.passages > 0) {
+      report_.failed.push_back(failure);
+      listener_->OnSource(SourceAction::kFail, failure.path);
+      continue;
+    }
+    SourceRecord record;
+    const size_t slash = failure.path.rfind('/');
+    record.root = failure.path.substr(0, slash);
+    record.path = failure.path.substr(slash + 1);
+    Fail(id, record, failure.reason);
+  }
+}
+
+void Update::RemoveVanished() {
+  std::vector<std::string> gone;
+  for (const auto& [id, record] : catalogue_) {
+    if (seen_.contains(id)) continue;
+    const std::string path = record.AbsolutePath();
+    const bool named = std::any_of(walk_.folders.begin(), walk_.folders.end(),
+                                   [&](const std::string& f) { return IsAtOrBelow(path, f); });
+    if (named && (record.passages == 0 || IsGone(path))) gone.push_back(id);
+  }
+  for (const std::string& id : gone) Erase(id, catalogue_.at(id));
+}
+
+void Update::Erase(const std::string& id, const SourceRecord& record) {
+  if (writer_) writer_->RemoveSource(id);
+  if (record.passages > 0) {
+    ++report_.removed;
+    listener_->OnSource(SourceAction::kRemove, record.AbsolutePath());
+  }
+  catalogue_.erase(id);
+}
+
+void Update::CountIndex() {
+  for (const auto& [id, record] : catalogue_) {
+    report_.documents += record.passages > 0;
+    report_.passages += writer_ ? record.passages : 0;
+  }
+}
+
+}  // namespace
+
+UpdateReport RunUpdate(const UpdateOptions& options, const std::atomic<int>* stop,
+                       UpdateListener* listener) {
+  return Update(options, stop, listener).Run();
+}
+
+UpdateReport RemovePaths(const UpdateOptions& options, UpdateListener* listener) {
+  UpdateReport report;
+  IndexFolder folder(options.db, options.wait_lock_seconds, nullptr);
+  IndexWriter writer(folder.OpenPublished());
+  const Catalogue catalogue = writer.ReadCatalogue();
+  std::set<std::string> removed;
+  for (const std::string& named : options.paths) {
+    const std::string path = AbsolutePath(named);
+    bool any = false;
+    for (const auto& [id, record] : catalogue) {
+      if (!IsAtOrBelow(record.AbsolutePath(), path)) continue;
+      any = true;
+      if (!removed.insert(id).second) continue;
+      writer.RemoveSource(id);
+      ++report.removed;
+      listener->OnSource(SourceAction::kRemove, record.AbsolutePath());
+    }
+    if (!any) report.failed.push_back({path, "not in the index"});
+  }
+  writer.Commit();
+  for (const auto& [id, record] : catalogue) {
+    if (removed.contains(id) || record.passages == 0) continue;
+    ++report.documents;
+    report.passages += record.passages;
+  }
+  return report;
+}
+
+}  // namespace faro

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_INDEXER_INDEX_UPDATE_H_
+#define FARO_INDEXER_INDEX_UPDATE_H_
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "indexer/file_walker.h"
+
+namespace faro {
+
+struct UpdateOptions {
+  std::string db;                  // the index folder
+  std::vector<std::string> paths;  // files and folders to bring up to date
+  bool full = false;               // rebuild from nothing
+  bool dry_run = false;            // say what would be done
+  unsigned wait_lock_seconds = 0;
+};
+
+// What one run did. `documents` and `passages` count the whole index afterwards.
+struct UpdateReport {
+  uint64_t added = 0;
+  uint64_t updated = 0;
+  uint64_t removed = 0;
+  uint64_t unchanged = 0;
+  std::vector<Failure> failed;
+  uint64_t documents = 0;
+  uint64_t passages = 0;
+  uint64_t bytes = 0;  // read in this run
+  double seconds = 0;
+  std::map<std::string, uint64_t> skipped;  // files of types that Faro does not read, by ending
+  bool interrupted = false;
+};
+
+// What happens to a source.
+enum class SourceAction { kAdd, kUpdate, kRemove, kKeep, kFail };
+
+// Is told what an update does, as it does it; on the thread of RunUpdate.
+class UpdateListener {
+ public:
+  virtual ~UpdateListener() = default;
+  virtual void OnStart(size_t /*sources*/) {}
+  // `path` is absolute. Called once for each source, when it is settled.
+  virtual void OnSource(SourceAction /*action*/, const std::string& /*path*/) {}
+};
+
+// Brings the index up to date with `options.paths`: adds what is new, replaces what changed,
+// removes what is gone from a named folder. A source whose size and time are unchanged is not read;
+// one whose bytes are unchanged is not indexed again. A source that fails is listed and the rest
+// goes on; if its file cannot be opened, what was indexed of it before stays.
+//
+// Work is committed in batches, each with the catalogue of what it holds, so that a run that is cut
+// short loses one batch at most. When `*stop` becomes nonzero the run ends after the source in
+// hand, commits, and says so in the report. Throws Error for what no run can go on from: kLocked,
+// kIndexMismatch, kIo (disk full, index not writable), kUsage when none of the paths exists.
+UpdateReport RunUpdate(const UpdateOptions& options, const std::atomic<int>* stop,
+                       UpdateListener* listener);
+
+// Takes the sources at or below `paths` out of the index. Paths that the index does not know are
+// failures in the report.
+UpdateReport RemovePaths(const UpdateOptions& options, UpdateListener* listener);
+
+}  // namespace faro
+
+#endif  // FARO_INDEXER_INDEX_UPDATE_H_

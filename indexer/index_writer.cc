@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index_writer.h"
+
+#include "indexer/passage_language.h"
+#include "lib/base/error.h"
+#include "lib/index/open_index.h"
+#include "lib/index/schema.h"
+#include "lib/language/folding.h"
+
+namespace faro {
+namespace {
+
+// Passages in a transaction: few enough to keep memory at about 100 MB, and the inverter fast.
+constexpr uint64_t kPassagesPerTransaction = 5000;
+
+template <typename Function>
+auto Translated(std::string_view doing, Function function) {
+  try {
+    return function();
+  } catch (const Xapian::Error& error) {
+    throw FromXapian(error, doing);
+  }
+}
+
+}  // namespace
+
+IndexWriter::IndexWriter(Xapian::WritableDatabase database)
+    : database_(std::move(database)), passage_indexer_(&analyzer_) {
+  Translated("writing the index", [&] { database_.begin_transaction(); });
+}
+
+Catalogue IndexWriter::ReadCatalogue() const {
+  return Translated("reading the catalogue", [&] { return LoadCatalogue(database_); });
+}
+
+uint32_t IndexWriter::ReplaceSource(const std::string& id, SourceRecord record,
+                                    SourceContent content) {
+  AssignLanguages(&analyzer_, &content.passages);
+  Translated("writing the index", [&] {
+    database_.delete_document(TermFor(Field::kSource, id));
+    for (Passage& passage : content.passages) {
+      passage.source_id = id;
+      passage.path = record.path;
+      passage.root = record.root;
+      passage.title = content.title;
+      passage.updated = content.updated;
+      passage.contacts = content.contacts;
+      database_.add_document(passage_indexer_.MakeDocument(passage));
+    }
+  });
+  record.passages = static_cast<uint32_t>(content.passages.size());
+  record.failure.clear();
+  PutRecord(id, record);
+  pending_passages_ += content.passages.size();
+  CommitIfLarge();
+  return record.passages;
+}
+
+void IndexWriter::FailSource(const std::string& id, const SourceRecord& record) {
+  Translated("writing the index", [&] {
+    database_.delete_document(TermFor(Field::kSource, id));
+    PutSource(&database_, id, record);
+  });
+}
+
+void IndexWriter::PutRecord(const std::string& id, const SourceRecord& record) {
+  Translated("writing the catalogue", [&] { PutSource(&database_, id, record); });
+}
+
+void IndexWriter::RemoveSource(const std::string& id) {
+  Translated("writing the index", [&] {
+    database_.delete_document(TermFor(Field::kSource, id));
+    EraseSource(&database_, id);
+  });
+}
+
+void IndexWriter::Commit() {
+  Translated("committing the index", [&] {
+    AddAccentedWords();
+    database_.commit_transaction();
+    database_.begin_transaction();
+  });
+  pending_passages_ = 0;
+}
+
+void IndexWriter::CommitIfLarge() {
+  if (pending_passages_ >= kPassagesPerTransaction) Commit();
+}
+
+void IndexWriter::AddAccentedWords() {
+  for (const std::string& word : passage_indexer_.TakeAccentedWords()) {
+    if (!known_accented_.insert(word).second) continue;
+    const std::string_view kept =
+        std::string_view(word).substr(0, std::min(word.size(), kLongestTermText));
+    database_.add_synonym(AccentKey(FoldAccentsAndTilde(kept)), std::string(kept));
+  }
+}
+
+Catalogue LoadPublishedCatalogue(const std::string& db) {
+  try {
+    return Translated("reading the catalogue", [&] { return LoadCatalogue(OpenIndex(db)); });
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kIndexMissing) return {};
+    throw;
+  }
+}
+
+}  // namespace faro

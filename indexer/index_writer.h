@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_INDEXER_INDEX_WRITER_H_
+#define FARO_INDEXER_INDEX_WRITER_H_
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+#include "indexer/catalogue.h"
+#include "indexer/passage_terms.h"
+#include "indexer/source_reader.h"
+#include "lib/language/analyzer.h"
+
+namespace faro {
+
+// Writes whole sources into a database, in transactions of many: passages, accented spellings and
+// the catalogue change together or not at all. Each member throws Error when Xapian or ICU fails.
+// Not thread-safe.
+class IndexWriter {
+ public:
+  explicit IndexWriter(Xapian::WritableDatabase database);
+
+  Catalogue ReadCatalogue() const;
+
+  // Replaces all passages of the source with those of `content` and records it. Returns their
+  // number. `record.passages` and `record.failure` are set by this.
+  uint32_t ReplaceSource(const std::string& id, SourceRecord record, SourceContent content);
+
+  // Takes the passages of the source out and records why it failed.
+  void FailSource(const std::string& id, const SourceRecord& record);
+
+  void PutRecord(const std::string& id, const SourceRecord& record);
+
+  // Takes the source out altogether.
+  void RemoveSource(const std::string& id);
+
+  // Ends the transaction in hand; everything before is durable and visible to readers.
+  void Commit();
+
+ private:
+  void CommitIfLarge();
+  void AddAccentedWords();
+
+  Xapian::WritableDatabase database_;
+  Analyzer analyzer_;
+  PassageIndexer passage_indexer_;
+  uint64_t pending_passages_ = 0;
+  std::set<std::string> known_accented_;  // words added to the synonym table by this writer
+};
+
+// The catalogue of the published index at `db`, or an empty one where there is no index. Throws
+// Error(kIndexMismatch) when there is another kind of index.
+Catalogue LoadPublishedCatalogue(const std::string& db);
+
+}  // namespace faro
+
+#endif  // FARO_INDEXER_INDEX_WRITER_H_

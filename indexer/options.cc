@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/options.h"
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+
+#include "lib/base/error.h"
+#include "lib/cli/settings.h"
+
+namespace faro {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  faro-index ~/manual                      index a folder, or bring it up to date
+  faro-index --db /srv/faro ~/manual       the same, in an index of your choice
+  faro-index --dry-run ~/manual            say what would change
+  faro-index --full ~/manual               rebuild from nothing
+  find . -name '*.md' | faro-index --files-from -
+  faro-index status                        what is in the index
+  faro-index failed                        sources that could not be read, and why
+  faro-index remove ~/manual/old.md        take a source out
+
+Exit status: 0 all done; 1 done, but some sources failed; 2 error;
+3 index of another schema; 4 locked by another writer; 130 or 143 interrupted.)";
+
+std::vector<std::string> ReadPathList(const std::string& name) {
+  std::ifstream file;
+  if (name != "-") {
+    file.open(name);
+    if (!file) {
+      throw Error(ErrorCode::kIo, "cannot read " + name + ": " + std::strerror(errno));
+    }
+  }
+  std::istream& input = name == "-" ? std::cin : file;
+  std::vector<std::string> paths;
+  for (std::string line; std::getline(input, line);) {
+    if (!line.empty()) paths.push_back(line);
+  }
+  return paths;
+}
+
+// The parts of the command line that are looked at after parsing.
+struct Parsed {
+  IndexOptions options;
+  std::string db;
+  std::vector<std::string> removed;
+  std::string files_from;
+  std::vector<std::string> unsupported;
+};
+
+void AddOptions(CLI::App* app, Parsed* parsed) {
+  IndexOptions& options = parsed->options;
+  app->add_option("PATH", options.paths, "files and folders to bring up to date");
+  app->add_option("--db", parsed->db, "the index [$FARO_DB, else $XDG_DATA_HOME/faro/index]")
+      ->type_name("DIR");
+  app->add_option("--files-from", parsed->files_from, "more paths, one a line; - reads from stdin")
+      ->type_name("FILE");
+  app->add_option("--jobs", options.jobs, "most worker threads to use [the processors available]")
+      ->type_name("N")
+      ->check(CLI::Range(1u, 1024u));
+  app->add_flag("--dry-run", options.dry_run, "say what would be done, do nothing");
+  app->add_flag("--full", options.full, "rebuild from nothing, published when it is whole");
+  app->add_option("--glossary", parsed->unsupported, "(not in this version)")->type_name("FILE");
+  app->add_flag("--json", options.json, "the final report as one JSON object on stdout");
+  app->add_option("--progress", options.progress, "when to show progress on stderr [auto]")
+      ->type_name("auto|always|never")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, ProgressMode>{{"auto", ProgressMode::kAuto},
+                                              {"always", ProgressMode::kAlways},
+                                              {"never", ProgressMode::kNever}}));
+  app->add_option("--wait-lock", options.wait_lock_seconds, "wait for another writer [0]")
+      ->type_name("SECONDS");
+}
+
+void AddCommands(CLI::App* app, Parsed* parsed) {
+  const auto add = [&](const char* name, const char* what, IndexCommand command) {
+    CLI::App* sub = app->add_subcommand(name, what);
+    sub->fallthrough();
+    sub->callback([parsed, command] { parsed->options.command = command; });
+    return sub;
+  };
+  add("status", "what is in the index", IndexCommand::kStatus);
+  add("failed", "sources that could not be read, with reasons", IndexCommand::kFailed);
+  add("check", "verify the index", IndexCommand::kCheck);
+  add("remove", "take sources out of the index", IndexCommand::kRemove)
+      ->add_option("PATH", parsed->removed, "files and folders")
+      ->required();
+  CLI::App* watch = app->add_subcommand("watch", "(not in this version)");
+  watch->allow_extras();
+  watch->callback([] {
+    throw Error(ErrorCode::kUsage, "watch is not in this version of faro-index",
+                "run faro-index PATH... after each change, for instance from cron");
+  });
+}
+
+}  // namespace
+
+IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
+  IndexCommandLine result;
+  Parsed parsed;
+  CLI::App app("Reads guidance manuals in English and Spanish into a search index.", "faro-index");
+  app.footer(kExamples);
+  app.set_version_flag("--version", std::string("faro-index ") + FARO_VERSION);
+  AddOptions(&app, &parsed);
+  AddCommands(&app, &parsed);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    result.done = true;
+    result.exit_status = app.exit(error, std::cout, std::cerr) == 0 ? kExitOk : kExitError;
+    return result;
+  }
+  const bool db_on_command_line = app.count("--db") > 0;
+  ApplyConfigFile("index", &app);
+  if (!parsed.unsupported.empty()) {
+    throw Error(ErrorCode::kUsage, "--glossary is not in this version of faro-index");
+  }
+  result.options = parsed.options;
+  std::vector<std::string> given;
+  if (!parsed.db.empty()) given.push_back(parsed.db);
+  result.options.db = ChooseIndexes(given, db_on_command_line).front();
+  auto& paths = result.options.paths;
+  if (!parsed.files_from.empty()) {
+    const auto more = ReadPathList(parsed.files_from);
+    paths.insert(paths.end(), more.begin(), more.end());
+  }
+  if (result.options.command == IndexCommand::kRemove) paths = parsed.removed;
+  if (paths.empty() && result.options.command == IndexCommand::kUpdate) {
+    throw Error(ErrorCode::kUsage, "no files or folders were named",
+                "try: faro-index FOLDER, or faro-index --help");
+  }
+  return result;
+}
+
+}  // namespace faro

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/passage_language.h"
+
+#include "lib/language/language_detector.h"
+
+namespace faro {
+
+void AssignLanguages(Analyzer* analyzer, std::vector<Passage>* passages) {
+  AnalyzedText analyzed;
+  std::vector<LanguageEvidence> evidence;
+  LanguageEvidence document;
+  for (Passage& passage : *passages) {
+    analyzer->Analyze(passage.text, &analyzed);
+    evidence.push_back(MeasureLanguage(passage.text, analyzed));
+    passage.language = DecideLanguage(evidence.back());
+    if (passage.language != Language::kOther) document += evidence.back();
+  }
+  for (size_t i = 0; i < passages->size(); ++i) {
+    Passage& passage = (*passages)[i];
+    if (passage.language != Language::kUnknown) continue;
+    LanguageEvidence nearby = evidence[i];
+    if (i > 0 && !evidence[i - 1].other) nearby += evidence[i - 1];
+    if (i + 1 < evidence.size() && !evidence[i + 1].other) nearby += evidence[i + 1];
+    passage.language = DecideLanguage(nearby);
+    if (passage.language == Language::kUnknown) passage.language = DecideLanguage(document);
+  }
+}
+
+}  // namespace faro

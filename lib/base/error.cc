@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lib/base/error.h"
+
+#include <xapian.h>
+
+namespace faro {
+
+void CheckIcu(UErrorCode status, std::string_view doing) {
+  if (U_SUCCESS(status)) return;
+  throw Error(ErrorCode::kInternal,
+              "Unicode library failed while " + std::string(doing) + ": " + u_errorName(status));
+}
+
+Error FromXapian(const Xapian::Error& error, std::string_view doing) {
+  const std::string type = error.get_type();
+  const std::string message = std::string(doing) + ": " + error.get_description();
+  if (type == "DatabaseLockError") {
+    return {ErrorCode::kLocked, "the index is being written by another process (" + message + ")",
+            "wait for it, or use --wait-lock SECONDS"};
+  }
+  if (type == "DatabaseNotFoundError") {
+    return {ErrorCode::kIndexMissing, message, "create one with: faro-index --db DIR PATH..."};
+  }
+  if (type == "DatabaseVersionError") {
+    return {ErrorCode::kIndexMismatch, message, "rebuild it with: faro-index --full PATH..."};
+  }
+  return {ErrorCode::kInternal, message};
+}
+
+}  // namespace faro

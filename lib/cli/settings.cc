@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lib/cli/settings.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "lib/base/error.h"
+
+namespace faro {
+namespace {
+
+std::string Environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+// $`variable`, else `fallback` below the home folder, else empty.
+std::string XdgFolder(const char* variable, const char* fallback) {
+  const std::string folder = Environment(variable);
+  if (!folder.empty() && folder.front() == '/') return folder;
+  const std::string home = Environment("HOME");
+  return home.empty() ? std::string() : home + "/" + fallback;
+}
+
+std::vector<CLI::ConfigItem> ReadConfig(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) {
+    throw Error(ErrorCode::kIo, "cannot read the config file " + path);
+  }
+  try {
+    return CLI::ConfigTOML().from_config(file);
+  } catch (const CLI::Error& error) {
+    throw Error(ErrorCode::kUsage, "config file " + path + ": " + error.what());
+  }
+}
+
+void ApplyItem(const CLI::ConfigItem& item, const std::string& path, CLI::App* app) {
+  CLI::Option* option = app->get_option_no_throw("--" + item.name);
+  if (option == nullptr || item.name == "help" || item.name == "version") {
+    throw Error(ErrorCode::kUsage, "config file " + path + ": unknown key '" + item.name + "'",
+                "see " + app->get_name() + " --help for the options it may hold");
+  }
+  if (option->count() > 0) return;
+  try {
+    option->add_result(item.inputs);
+    option->run_callback();
+  } catch (const CLI::Error& error) {
+    throw Error(ErrorCode::kUsage,
+                "config file " + path + ": '" + item.name + "': " + error.what());
+  }
+}
+
+}  // namespace
+
+void ApplyConfigFile(std::string_view section, CLI::App* app) {
+  const std::string folder = XdgFolder("XDG_CONFIG_HOME", ".config");
+  const std::string path = folder + "/faro/config.toml";
+  std::error_code ignored;
+  if (folder.empty() || !std::filesystem::exists(path, ignored)) return;
+  for (const CLI::ConfigItem& item : ReadConfig(path)) {
+    if (item.name == "++" || item.name == "--") continue;  // CLI11's marks for tables
+    const bool top = item.parents.empty() || item.parents[0] == "default";
+    if (top && item.name != "db") {
+      throw Error(ErrorCode::kUsage, "config file " + path + ": '" + item.name +
+                                         "' belongs under [index] or [search]");
+    }
+    if (top || item.parents[0] == section) {
+      ApplyItem(item, path, app);
+    } else if (item.parents[0] != "index" && item.parents[0] != "search") {
+      throw Error(ErrorCode::kUsage, "config file " + path + ": unknown table [" +
+                                         item.parents[0] + "]",
+                  "the tables are [index] and [search]");
+    }
+  }
+}
+
+std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given,
+                                       bool on_command_line) {
+  if (on_command_line) return given;
+  const std::string from_environment = Environment("FARO_DB");
+  if (!from_environment.empty()) return {from_environment};
+  if (!given.empty()) return given;
+  const std::string data = XdgFolder("XDG_DATA_HOME", ".local/share");
+  if (data.empty()) {
+    throw Error(ErrorCode::kUsage, "no index was named and there is no home folder",
+                "name one with --db DIR or $FARO_DB");
+  }
+  return {data + "/faro/index"};
+}
+
+}  // namespace faro

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_LIB_CLI_SETTINGS_H_
+#define FARO_LIB_CLI_SETTINGS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace faro {
+
+// Exit statuses that both binaries share; each has its own meaning for 1.
+inline constexpr int kExitOk = 0;
+inline constexpr int kExitError = 2;
+inline constexpr int kExitIndex = 3;
+inline constexpr int kExitLocked = 4;
+
+// Reads $XDG_CONFIG_HOME/faro/config.toml (else ~/.config/faro/config.toml) and gives the options
+// of `app` that were not on the command line their values from it. The table [`section`] holds the
+// options of one binary under their long names; `db` may also stand above all tables. No file is no
+// error. Throws Error(kUsage) naming the file for unknown keys and values that the option refuses.
+void ApplyConfigFile(std::string_view section, CLI::App* app);
+
+// The index to use when no --db was given and the config file has none: $FARO_DB beats
+// `configured`, which beats $XDG_DATA_HOME/faro/index (else ~/.local/share/faro/index). Throws
+// Error(kUsage) when there is no home folder to fall back to.
+std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given, bool on_command_line);
+
+}  // namespace faro
+
+#endif  // FARO_LIB_CLI_SETTINGS_H_

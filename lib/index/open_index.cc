@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lib/index/open_index.h"
+
+#include <charconv>
+#include <filesystem>
+
+#include "lib/base/error.h"
+#include "lib/index/schema.h"
+#include "lib/language/analyzer.h"
+
+namespace faro {
+namespace {
+
+constexpr std::string_view kTcpScheme = "tcp://";
+constexpr unsigned kTcpTimeoutMilliseconds = 10'000;
+
+Xapian::Database OpenRemote(const std::string& location) {
+  const std::string_view address = std::string_view(location).substr(kTcpScheme.size());
+  const size_t colon = address.rfind(':');
+  unsigned port = 0;
+  const std::string_view digits =
+      colon == std::string_view::npos ? std::string_view() : address.substr(colon + 1);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  if (colon == 0 || digits.empty() || error != std::errc() ||
+      end != digits.data() + digits.size() || port == 0 || port > 65535) {
+    throw Error(ErrorCode::kUsage, "not a server address: " + location,
+                "write it as tcp://HOST:PORT");
+  }
+  return Xapian::Remote::open(std::string(address.substr(0, colon)), port,
+                              kTcpTimeoutMilliseconds, kTcpTimeoutMilliseconds);
+}
+
+void ExpectIndexAt(const std::string& location) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const fs::path path(location);
+  const bool present = fs::is_regular_file(path, ignored) ||
+                       fs::exists(path / kStubName, ignored) ||
+                       fs::exists(path / "iamglass", ignored);
+  if (present) return;
+  throw Error(ErrorCode::kIndexMissing, "there is no index at " + location,
+              "create one with: faro-index --db " + location + " PATH...");
+}
+
+}  // namespace
+
+void DescribeIndex(Xapian::WritableDatabase* database) {
+  database->set_metadata(std::string(kSchemaVersionKey), std::to_string(kSchemaVersion));
+  database->set_metadata(std::string(kAnalyzerVersionKey), std::to_string(kAnalyzerVersion));
+  std::string languages;
+  for (const Language language : kStemmedLanguages) {
+    if (!languages.empty()) languages += ' ';
+    languages += LanguageCode(language);
+  }
+  database->set_metadata(std::string(kLanguagesKey), languages);
+}
+
+void CheckIndexFits(const Xapian::Database& database, const std::string& location) {
+  const auto expect = [&](std::string_view key, int version, std::string_view what) {
+    const std::string found = database.get_metadata(std::string(key));
+    if (found == std::to_string(version)) return;
+    throw Error(ErrorCode::kIndexMismatch,
+                "the index at " + location +
+                    (found.empty() ? std::string(" was not written by faro-index")
+                                   : " was written with " + std::string(what) + " " + found +
+                                         ", and this is " + std::to_string(version)),
+                "rebuild it with: faro-index --full --db " + location + " PATH...");
+  };
+  expect(kSchemaVersionKey, kSchemaVersion, "schema");
+  expect(kAnalyzerVersionKey, kAnalyzerVersion, "analyzer");
+}
+
+Xapian::Database OpenIndex(const std::string& location) {
+  try {
+    if (location.starts_with(kTcpScheme)) {
+      Xapian::Database database = OpenRemote(location);
+      CheckIndexFits(database, location);
+      return database;
+    }
+    ExpectIndexAt(location);
+    Xapian::Database database(location);
+    CheckIndexFits(database, location);
+    return database;
+  } catch (const Xapian::Error& error) {
+    throw FromXapian(error, "opening the index at " + location);
+  }
+}
+
+Xapian::Database OpenIndexes(const std::vector<std::string>& locations) {
+  if (locations.size() == 1) return OpenIndex(locations.front());
+  Xapian::Database all;
+  for (const std::string& location : locations) all.add_database(OpenIndex(location));
+  return all;
+}
+
+std::string AccentKey(std::string_view folded) { return "accent:" + std::string(folded); }
+
+}  // namespace faro

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_LIB_INDEX_PASSAGE_H_
+#define FARO_LIB_INDEX_PASSAGE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/base/date.h"
+#include "lib/language/language.h"
+
+namespace faro {
+
+// The unit of search: a run of whole sentences under one heading of one document. This is what the
+// index stores for a hit; everything is UTF-8.
+struct Passage {
+  std::string source_id;             // 32 hexadecimal digits, see SourceId
+  uint32_t ordinal = 0;              // place in its document, from 0
+  std::string path;                  // of the document, under the root it was indexed from
+  std::string root;                  // that root, absolute
+  std::string title;                 // of the document
+  std::vector<std::string> heading;  // path of headings, outermost first, without the title
+  Language language = Language::kUnknown;
+  std::optional<PartialDate> updated;  // of the document
+  uint32_t page = 0;                   // from 1; 0 where the format has no pages
+  uint32_t line = 0;                   // of the source file, from 1; 0 where it has no lines
+  uint32_t offset = 0;                 // byte offset of `text` in the extracted text
+  std::vector<std::string> contacts;   // of the document
+  std::vector<std::string> links;      // that stand in this passage
+  std::string text;                    // blocks on lines of their own, else single blanks
+
+  // Names the passage for users: the source and the ordinal.
+  std::string Id() const { return source_id.substr(0, 12) + "-" + std::to_string(ordinal); }
+};
+
+// The record that Xapian keeps with a passage: fields in declaration order, strings and lists
+// preceded by their length, numbers as base-128 varints. Its form is part of kSchemaVersion.
+std::string EncodePassage(const Passage& passage);
+
+// Throws Error(kIndexMismatch) when `record` is no such record.
+Passage DecodePassage(std::string_view record);
+
+// The identity of a source file in the index: XXH3 (128 bits) of its absolute path, in hexadecimal.
+// A path in UTF-8 is normalized to NFC first, so that both spellings of an accent name one file.
+std::string SourceId(std::string_view absolute_path);
+
+}  // namespace faro
+
+#endif  // FARO_LIB_INDEX_PASSAGE_H_

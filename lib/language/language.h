@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_LIB_LANGUAGE_LANGUAGE_H_
+#define FARO_LIB_LANGUAGE_LANGUAGE_H_
+
+#include <array>
+#include <string_view>
+
+namespace faro {
+
+// The language of a passage, a heading or a query. kUnknown is text that carries no evidence for
+// either language; kOther is text with evidence for neither (French, Arabic, ...).
+enum class Language { kUnknown, kEnglish, kSpanish, kOther };
+
+// The languages that have stems and stop words, in the order in which tables list them.
+inline constexpr std::array<Language, 2> kStemmedLanguages = {Language::kEnglish,
+                                                              Language::kSpanish};
+
+// ISO 639-1 where there is one: "en", "es"; "und" (BCP 47) for unknown; "other".
+constexpr std::string_view LanguageCode(Language language) {
+  switch (language) {
+    case Language::kEnglish:
+      return "en";
+    case Language::kSpanish:
+      return "es";
+    case Language::kOther:
+      return "other";
+    case Language::kUnknown:
+      break;
+  }
+  return "und";
+}
+
+// The inverse of LanguageCode; anything else is kUnknown.
+constexpr Language LanguageFromCode(std::string_view code) {
+  for (const Language language : {Language::kEnglish, Language::kSpanish, Language::kOther}) {
+    if (LanguageCode(language) == code) return language;
+  }
+  return Language::kUnknown;
+}
+
+}  // namespace faro
+
+#endif  // FARO_LIB_LANGUAGE_LANGUAGE_H_

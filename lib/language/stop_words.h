@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_LIB_LANGUAGE_STOP_WORDS_H_
+#define FARO_LIB_LANGUAGE_STOP_WORDS_H_
+
+#include <string_view>
+
+#include "lib/language/language.h"
+
+namespace faro {
+
+// Whether `word` (case-folded, with or without its accents) is a function word of `language`:
+// an article, preposition, pronoun, conjunction, auxiliary or question word. Such words are
+// indexed, for phrases, and have no weight in ranking. Thread-safe.
+bool IsStopWord(std::string_view word, Language language);
+
+}  // namespace faro
+
+#endif  // FARO_LIB_LANGUAGE_STOP_WORDS_H_
