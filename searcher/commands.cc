@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/commands.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+
+#include "lib/base/error.h"
+#include "lib/base/escape.h"
+#include "lib/base/utf8.h"
+#include "lib/cli/settings.h"
+
+namespace faro {
+namespace {
+
+constexpr int kExitNoHit = 1;
+
+// Writes to standard output. Returns false when nobody reads it any more.
+bool Print(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+      std::fflush(stdout) == 0) {
+    return true;
+  }
+  if (errno == EPIPE) return false;
+  throw Error(ErrorCode::kIo, std::string("cannot write the results: ") + std::strerror(errno));
+}
+
+void PrintAside(const SearchOptions& options, const SearchResult& result) {
+  for (const std::string& note : result.notes) {
+    std::fprintf(stderr, "note: %s\n", EscapeForTerminal(note).c_str());
+  }
+  const OutputFormat format = options.render.format;
+  const bool json = format == OutputFormat::kJson || format == OutputFormat::kJsonLines;
+  if (options.render.explain && !json) std::fputs(ExplainAsText(result).c_str(), stderr);
+}
+
+void PrintSummary(const SearchResult& result) {
+  if (result.hits.empty()) {
+    std::fputs("no passage matches\n", stderr);
+  } else if (isatty(STDERR_FILENO) != 0) {
+    std::fprintf(stderr, "\nabout %llu passages, %.1f ms\n",
+                 static_cast<unsigned long long>(result.total), result.took_ms);
+  }
+}
+
+int Search(const SearchOptions& options) {
+  Searcher searcher(options.indexes);
+  const SearchResult result = searcher.Search(options.request);
+  const auto renderer = MakeRenderer(options.render);
+  const bool open = Print(renderer->Begin() + renderer->Render(result, "") + renderer->End());
+  PrintAside(options, result);
+  if (open && options.render.format == OutputFormat::kText) PrintSummary(result);
+  return result.hits.empty() ? kExitNoHit : kExitOk;
+}
+
+int Batch(const SearchOptions& options) {
+  std::ifstream file;
+  if (options.topics != "-") {
+    file.open(options.topics);
+    if (!file) {
+      throw Error(ErrorCode::kIo,
+                  "cannot read " + options.topics + ": " + std::strerror(errno));
+    }
+  }
+  std::istream& input = options.topics == "-" ? std::cin : file;
+  Searcher searcher(options.indexes);
+  const auto renderer = MakeRenderer(options.render);
+  bool open = Print(renderer->Begin());
+  bool any = false;
+  size_t number = 0;
+  for (std::string line; open && std::getline(input, line);) {
+    ++number;
+    if (TrimAscii(line).empty()) continue;
+    const size_t tab = line.find('\t');
+    if (tab == std::string::npos || tab == 0) {
+      throw Error(ErrorCode::kBadInput,
+                  options.topics + ":" + std::to_string(number) + ": not QID<TAB>QUERY");
+    }
+    SearchRequest request = options.request;
+    request.query = std::string(TrimAscii(std::string_view(line).substr(tab + 1)));
+    const SearchResult result = searcher.Search(request);
+    any = any || !result.hits.empty();
+    open = Print(renderer->Render(result, std::string_view(line).substr(0, tab)));
+    if (options.render.explain) PrintAside(options, result);
+  }
+  if (open) Print(renderer->End());
+  return any ? kExitOk : kExitNoHit;
+}
+
+int Show(const SearchOptions& options) {
+  const Passage passage = Searcher(options.indexes).Find(options.passage_id);
+  const bool json = options.render.format == OutputFormat::kJson ||
+                    options.render.format == OutputFormat::kJsonLines;
+  Print(json ? PassageAsJson(passage) : PassageAsText(passage, options.render.color));
+  return kExitOk;
+}
+
+}  // namespace
+
+int RunSearchCommand(const SearchOptions& options) {
+  switch (options.command) {
+    case SearchCommand::kBatch:
+      return Batch(options);
+    case SearchCommand::kShow:
+      return Show(options);
+    case SearchCommand::kSearch:
+      break;
+  }
+  return Search(options);
+}
+
+}  // namespace faro

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/options.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <iostream>
+#include <iterator>
+#include <map>
+
+#include "lib/base/error.h"
+#include "lib/base/utf8.h"
+#include "lib/cli/settings.h"
+
+namespace faro {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  faro-search cholera outbreak                    ranked passages
+  faro-search coordinacion de campamentos         accents are optional
+  faro-search '"camp management" -closure'        a phrase; a word that must not occur
+  faro-search 'title:shelter AND (kits OR tarpaulins)'
+  faro-search --lang es --since 2022 albergue     Spanish passages, updated since 2022
+  faro-search --json WASH | jq '.hits[].title'    for scripts
+  faro-search -- status -draft                    words that look like options or commands
+  faro-search batch topics.tsv --format trec      many queries, for evaluation
+  faro-search show 0123456789ab-4                 one passage in full
+
+Exit status: 0 at least one hit; 1 no hit; 2 error; 3 no index, or of another schema.)";
+
+enum class ColorMode { kAuto, kAlways, kNever };
+
+// The parts of the command line that are looked at after parsing.
+struct Parsed {
+  SearchOptions options;
+  std::vector<std::string> words;
+  std::vector<std::string> db;
+  std::string language = "any";
+  std::string query_language = "auto";
+  std::string since;
+  std::string until;
+  std::string gist;
+  ColorMode color = ColorMode::kAuto;
+  bool no_expand = false;
+  bool no_cross = false;
+  bool json = false;
+};
+
+void AddFilterOptions(CLI::App* app, Parsed* parsed) {
+  app->add_option("--lang", parsed->language, "language of the passages wanted [any]")
+      ->type_name("en|es|any")
+      ->check(CLI::IsMember({"en", "es", "any"}));
+  app->add_option("--query-lang", parsed->query_language, "language of the words [auto]")
+      ->type_name("en|es|auto")
+      ->check(CLI::IsMember({"en", "es", "auto"}));
+  app->add_flag("--no-cross", parsed->no_cross, "no translation (this version has none)");
+  app->add_flag("--no-expand", parsed->no_expand,
+                "words exactly as typed: no stems, acronyms or accents");
+  app->add_option("--since", parsed->since, "documents updated then or later")
+      ->type_name("YYYY[-MM[-DD]]");
+  app->add_option("--until", parsed->until, "documents updated then or before")
+      ->type_name("YYYY[-MM[-DD]]");
+}
+
+void AddOutputOptions(CLI::App* app, Parsed* parsed) {
+  SearchRequest& request = parsed->options.request;
+  RenderOptions& render = parsed->options.render;
+  constexpr uint32_t kMost = 1'000'000;
+  app->add_option("--limit", request.limit, "most hits to print [10]")
+      ->type_name("N")
+      ->check(CLI::Range(1u, kMost));
+  app->add_option("--offset", request.offset, "hits to skip first [0]")
+      ->type_name("N")
+      ->check(CLI::Range(0u, kMost));
+  app->add_option("--per-document", request.per_document,
+                  "most hits of one document; 0 for all [2]")
+      ->type_name("N")
+      ->check(CLI::Range(0u, kMost));
+  app->add_option("--format", render.format, "form of the output [text]")
+      ->type_name("text|json|jsonl|csv|trec")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, OutputFormat>{{"text", OutputFormat::kText},
+                                              {"json", OutputFormat::kJson},
+                                              {"jsonl", OutputFormat::kJsonLines},
+                                              {"csv", OutputFormat::kCsv},
+                                              {"trec", OutputFormat::kTrec}}));
+  app->add_flag("--json", parsed->json, "the same as --format json");
+  app->add_option("--gist", parsed->gist, "(not in this version)")->type_name("en|es");
+  app->add_flag("--explain", render.explain,
+                "how the query was understood, and why each hit ranks (on stderr, or in the JSON)");
+  app->add_option("--color", parsed->color, "when to use colours [auto]; NO_COLOR is respected")
+      ->type_name("auto|always|never")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, ColorMode>{
+          {"auto", ColorMode::kAuto}, {"always", ColorMode::kAlways}, {"never", ColorMode::kNever}}));
+}
+
+void AddCommands(CLI::App* app, Parsed* parsed) {
+  SearchOptions& options = parsed->options;
+  CLI::App* batch = app->add_subcommand("batch", "answer the queries of a file, QID<TAB>QUERY");
+  batch->fallthrough();
+  batch->add_option("TOPICS", options.topics, "the file; - for standard input")->required();
+  batch->callback([&options] { options.command = SearchCommand::kBatch; });
+  CLI::App* show = app->add_subcommand("show", "one passage in full");
+  show->fallthrough();
+  show->add_option("ID", options.passage_id, "as --json prints it")->required();
+  show->callback([&options] { options.command = SearchCommand::kShow; });
+  for (const char* name : {"similar", "suggest", "serve"}) {
+    CLI::App* later = app->add_subcommand(name, "(not in this version)");
+    later->allow_extras();
+    later->callback([name] {
+      throw Error(ErrorCode::kUsage, std::string(name) + " is not in this version of faro-search",
+                  std::string("to search for the word, write: faro-search -- ") + name);
+    });
+  }
+}
+
+std::optional<PartialDate> DateOption(const char* name, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto date = ParseIsoDate(text);
+  if (!date) {
+    throw Error(ErrorCode::kUsage, std::string(name) + ": '" + text + "' is not a date",
+                "write YYYY, YYYY-MM or YYYY-MM-DD");
+  }
+  return date;
+}
+
+bool UseColor(ColorMode mode) {
+  if (mode != ColorMode::kAuto) return mode == ColorMode::kAlways;
+  const char* no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && no_color[0] != '\0') return false;
+  const char* terminal = std::getenv("TERM");
+  return isatty(STDOUT_FILENO) != 0 && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+std::string QueryOf(const std::vector<std::string>& words) {
+  if (words.size() == 1 && words[0] == "-") {
+    return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+  }
+  std::string query;
+  for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
+  return query;
+}
+
+void Settle(Parsed* parsed) {
+  SearchOptions& options = parsed->options;
+  if (!parsed->gist.empty()) {
+    throw Error(ErrorCode::kUsage, "--gist is not in this version of faro-search");
+  }
+  if (parsed->language != "any") {
+    options.request.filters.language = LanguageFromCode(parsed->language);
+  }
+  if (parsed->query_language != "auto") {
+    options.request.expand.query_language = LanguageFromCode(parsed->query_language);
+  }
+  options.request.expand.expand = !parsed->no_expand;
+  options.request.filters.since = DateOption("--since", parsed->since);
+  options.request.filters.until = DateOption("--until", parsed->until);
+  if (parsed->json) options.render.format = OutputFormat::kJson;
+  options.render.color = UseColor(parsed->color);
+  options.render.batch = options.command == SearchCommand::kBatch;
+  if (options.render.format == OutputFormat::kTrec) {
+    options.request.per_document = 1;
+    options.request.snippets = false;
+  }
+}
+
+}  // namespace
+
+SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
+  SearchCommandLine result;
+  Parsed parsed;
+  CLI::App app("Searches guidance manuals in English and Spanish.", "faro-search");
+  app.footer(kExamples);
+  app.set_version_flag("--version", std::string("faro-search ") + FARO_VERSION);
+  app.add_option("WORDS", parsed.words, "what to look for; - reads it from standard input");
+  app.add_option("--db", parsed.db,
+                 "an index: a folder, a stub file or tcp://HOST:PORT; repeatable\n"
+                 "[$FARO_DB, else $XDG_DATA_HOME/faro/index]")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  AddFilterOptions(&app, &parsed);
+  AddOutputOptions(&app, &parsed);
+  AddCommands(&app, &parsed);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    result.done = true;
+    result.exit_status = app.exit(error, std::cout, std::cerr) == 0 ? kExitOk : kExitError;
+    return result;
+  }
+  const bool db_on_command_line = app.count("--db") > 0;
+  ApplyConfigFile("search", &app);
+  Settle(&parsed);
+  result.options = parsed.options;
+  result.options.indexes = ChooseIndexes(parsed.db, db_on_command_line);
+  if (result.options.command != SearchCommand::kSearch) return result;
+  result.options.request.query = QueryOf(parsed.words);
+  if (TrimAscii(result.options.request.query).empty()) {
+    throw Error(ErrorCode::kUsage, "no words to search for",
+                "try: faro-search WORDS, or faro-search --help");
+  }
+  return result;
+}
+
+}  // namespace faro

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_SEARCHER_OPTIONS_H_
+#define FARO_SEARCHER_OPTIONS_H_
+
+#include <string>
+#include <vector>
+
+#include "searcher/render/renderer.h"
+#include "searcher/searcher.h"
+
+namespace faro {
+
+enum class SearchCommand { kSearch, kBatch, kShow };
+
+// The command line of faro-search, with the environment and the config file applied.
+struct SearchOptions {
+  SearchCommand command = SearchCommand::kSearch;
+  std::vector<std::string> indexes;
+  SearchRequest request;   // the query is set for kSearch
+  RenderOptions render;
+  std::string topics;      // of kBatch: a file, or - for standard input
+  std::string passage_id;  // of kShow
+};
+
+// Options, or an exit status when there is nothing more to do (help and version are printed).
+struct SearchCommandLine {
+  SearchOptions options;
+  bool done = false;
+  int exit_status = 0;
+};
+
+// Prints help, version and complaints itself. Throws Error(kUsage) for a broken config file and for
+// options that this version does not have yet.
+SearchCommandLine ParseSearchCommandLine(int argc, char** argv);
+
+}  // namespace faro
+
+#endif  // FARO_SEARCHER_OPTIONS_H_

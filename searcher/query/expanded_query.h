@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_SEARCHER_QUERY_EXPANDED_QUERY_H_
+#define FARO_SEARCHER_QUERY_EXPANDED_QUERY_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/index/schema.h"
+#include "lib/language/language.h"
+#include "searcher/query/query_tree.h"
+
+namespace faro {
+
+// Why a form in a passage counts as a match of a query word.
+enum class Why : uint8_t { kExact, kStem, kAccent, kAcronym };
+
+constexpr std::string_view WhyName(Why why) {
+  switch (why) {
+    case Why::kStem:
+      return "stem";
+    case Why::kAccent:
+      return "accent";
+    case Why::kAcronym:
+      return "acronym";
+    case Why::kExact:
+      break;
+  }
+  return "exact";
+}
+
+// One form under which a query word is looked for.
+struct Alternative {
+  Field field;       // names the term prefix, and the language of a stem
+  std::string text;  // the term without its prefix
+  Why why;
+};
+
+// The words of a phrase: at each place, the spellings that may stand there.
+using PhraseForms = std::vector<std::vector<std::string>>;
+
+// All forms of one query word or phrase. The alternatives of `base` are one thing said in several
+// ways, and so are those of `exact`; a passage with an exact form has one of the base as well and
+// gains by it.
+struct Concept {
+  std::string query;               // as typed
+  std::vector<Alternative> base;   // stems, acronyms; for numbers and names with digits, exact
+  std::vector<Alternative> exact;  // spellings, the typed one first
+  PhraseForms phrase;              // when not empty, these words in this order (also for COVID-19)
+  bool weightless = false;         // a function word: skipped unless the query has nothing else
+};
+
+struct ExpandedNode {
+  enum class Kind : uint8_t { kConcept, kAny, kAll };
+
+  Kind kind = Kind::kAny;
+  Scope scope = Scope::kAnywhere;
+  bool excluded = false;
+  double weight = 1;
+  Concept concept_value;               // of kConcept
+  std::vector<ExpandedNode> children;  // of the others
+};
+
+// The query after expansion.
+struct ExpandedQuery {
+  ExpandedNode root;                // kAny
+  std::vector<Language> languages;  // whose stems are used
+  Language language = Language::kUnknown;  // of the words, as given or detected
+  bool has_weight = false;          // some concept that is not excluded is not weightless
+};
+
+}  // namespace faro
+
+#endif  // FARO_SEARCHER_QUERY_EXPANDED_QUERY_H_

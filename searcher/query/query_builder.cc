@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/query_builder.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "lib/index/schema.h"
+#include "searcher/ranking.h"
+
+namespace faro {
+namespace {
+
+using Xapian::Query;
+
+Query Joined(Query::op op, const std::vector<Query>& parts) {
+  if (parts.empty()) return Query();
+  if (parts.size() == 1) return parts.front();
+  return Query(op, parts.begin(), parts.end());
+}
+
+Query Scaled(const Query& query, double weight) {
+  return weight == 1.0 || query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, weight);
+}
+
+Query TermsQuery(const std::vector<Alternative>& alternatives) {
+  std::vector<Query> terms;
+  for (const Alternative& alternative : alternatives) {
+    terms.emplace_back(TermFor(alternative.field, alternative.text));
+  }
+  return Joined(Query::OP_SYNONYM, terms);
+}
+
+// The field that holds the words of a phrase with their positions.
+Field PhraseField(Scope scope) {
+  if (scope == Scope::kTitle) return Field::kTitle;
+  return scope == Scope::kHeading ? Field::kHeading : Field::kExact;
+}
+
+Query PhraseQuery(const PhraseForms& forms, Scope scope) {
+  std::vector<Query> places;
+  for (const auto& spellings : forms) {
+    std::vector<Query> terms;
+    for (const std::string& spelling : spellings) {
+      terms.emplace_back(TermFor(PhraseField(scope), spelling));
+    }
+    places.push_back(Joined(Query::OP_OR, terms));
+  }
+  if (places.size() == 1) return places.front();
+  return Query(Query::OP_PHRASE, places.begin(), places.end(),
+               static_cast<Xapian::termcount>(places.size()));
+}
+
+// The first spelling is the typed one where the index has it: it counts in full, the others less.
+Query ExactQuery(const std::vector<Alternative>& exact) {
+  if (exact.empty()) return Query();
+  if (exact.size() == 1) return Scaled(TermsQuery(exact), kExactWeight);
+  return Query(Query::OP_OR, Scaled(TermsQuery(exact), kAccentWeight),
+               Scaled(TermsQuery({exact.front()}), kExactWeight - kAccentWeight));
+}
+
+Query ConceptQuery(const Concept& word, Scope scope) {
+  std::vector<Query> base;
+  for (const Alternative& alternative : word.base) {
+    base.emplace_back(TermFor(alternative.field, alternative.text));
+  }
+  if (!word.phrase.empty()) base.push_back(PhraseQuery(word.phrase, scope));
+  const Query core = Joined(Query::OP_SYNONYM, base);
+  const Query exact = ExactQuery(word.exact);
+  if (exact.empty()) return core;
+  return core.empty() ? exact : Query(Query::OP_OR, core, exact);
+}
+
+class Builder {
+ public:
+  explicit Builder(bool with_weightless) : with_weightless_(with_weightless) {}
+
+  Query Build(const ExpandedNode& node) const {
+    if (node.kind == ExpandedNode::Kind::kConcept) {
+      if (node.concept_value.weightless && !with_weightless_ && !node.excluded) return Query();
+      return Scaled(ConceptQuery(node.concept_value, node.scope), node.weight);
+    }
+    std::vector<Query> wanted;
+    std::vector<Query> unwanted;
+    for (const ExpandedNode& child : node.children) {
+      const Query query = Build(child);
+      if (query.empty()) continue;
+      (child.excluded ? unwanted : wanted).push_back(query);
+    }
+    const bool all = node.kind == ExpandedNode::Kind::kAll;
+    Query query = Joined(all ? Query::OP_AND : Query::OP_OR, wanted);
+    if (unwanted.empty()) return query;
+    if (query.empty()) query = Query::MatchAll;
+    return Query(Query::OP_AND_NOT, query, Joined(Query::OP_OR, unwanted));
+  }
+
+ private:
+  bool with_weightless_;
+};
+
+}  // namespace
+
+Xapian::Query BuildQuery(const ExpandedQuery& query) {
+  return Builder(!query.has_weight).Build(query.root);
+}
+
+Xapian::Query ApplyFilters(const Xapian::Query& query, const Filters& filters) {
+  if (query.empty()) return query;
+  std::vector<Query> conditions;
+  if (filters.language) {
+    conditions.emplace_back(TermFor(Field::kLanguage, LanguageCode(*filters.language)));
+  }
+  if (filters.since) {
+    conditions.emplace_back(Query::OP_VALUE_GE, SlotNumber(Slot::kUpdatedLast),
+                            filters.since->FirstDay());
+  }
+  if (filters.until) {
+    conditions.emplace_back(Query::OP_VALUE_RANGE, SlotNumber(Slot::kUpdatedFirst), "0",
+                            filters.until->LastDay());
+  }
+  if (conditions.empty()) return query;
+  return Query(Query::OP_FILTER, query, Joined(Query::OP_AND, conditions));
+}
+
+}  // namespace faro

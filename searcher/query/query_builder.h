@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_SEARCHER_QUERY_QUERY_BUILDER_H_
+#define FARO_SEARCHER_QUERY_QUERY_BUILDER_H_
+
+#include <xapian.h>
+
+#include <optional>
+
+#include "lib/base/date.h"
+#include "lib/language/language.h"
+#include "searcher/query/expanded_query.h"
+
+namespace faro {
+
+// Which passages may be hits at all.
+struct Filters {
+  std::optional<Language> language;
+  std::optional<PartialDate> since;  // documents updated on its first day or later
+  std::optional<PartialDate> until;  // documents updated on its last day or before
+};
+
+// The Xapian query of an expanded query, without filters: alternatives of one word under
+// OP_SYNONYM, so that they count as one word; exact forms beside them with kExactWeight. Function
+// words are left out unless there is nothing else. An empty query matches nothing.
+Xapian::Query BuildQuery(const ExpandedQuery& query);
+
+// `query` restricted to what `filters` let through.
+Xapian::Query ApplyFilters(const Xapian::Query& query, const Filters& filters);
+
+}  // namespace faro
+
+#endif  // FARO_SEARCHER_QUERY_QUERY_BUILDER_H_

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/query_expander.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "lib/language/language_detector.h"
+#include "lib/language/normalizer.h"
+#include "lib/language/stop_words.h"
+#include "searcher/query/accent_restorer.h"
+#include "searcher/ranking.h"
+
+namespace faro {
+namespace {
+
+// The fields in which a word is looked for, by scope.
+Field ExactFieldOf(Scope scope) {
+  switch (scope) {
+    case Scope::kTitle:
+      return Field::kTitle;
+    case Scope::kHeading:
+      return Field::kHeading;
+    case Scope::kAnywhere:
+      break;
+  }
+  return Field::kExact;
+}
+
+Field StemFieldOf(Scope scope, Language language) {
+  switch (scope) {
+    case Scope::kTitle:
+      return TitleStemField(language);
+    case Scope::kHeading:
+      return HeadingStemField(language);
+    case Scope::kAnywhere:
+      break;
+  }
+  return StemField(language);
+}
+
+void AppendTexts(const QueryNode& node, std::string* text) {
+  if (!node.text.empty()) *text += node.text + ' ';
+  for (const QueryNode& child : node.children) AppendTexts(child, text);
+}
+
+void AddUnique(Alternative alternative, std::vector<Alternative>* alternatives) {
+  const bool known = std::any_of(alternatives->begin(), alternatives->end(), [&](const auto& a) {
+    return a.field == alternative.field && a.text == alternative.text;
+  });
+  if (!known) alternatives->push_back(std::move(alternative));
+}
+
+class Expander {
+ public:
+  Expander(const ExpandOptions& options, const Xapian::Database& database, Analyzer* analyzer)
+      : options_(options), database_(database), analyzer_(analyzer) {}
+
+  ExpandedQuery Run(const ParsedQuery& query) {
+    ChooseLanguages(query.root);
+    result_.root = Expand(query.root);
+    result_.has_weight = HasWeight(result_.root);
+    return std::move(result_);
+  }
+
+ private:
+  void ChooseLanguages(const QueryNode& root) {
+    std::string text;
+    AppendTexts(root, &text);
+    double odds = 0;
+    if (options_.query_language != Language::kUnknown) {
+      result_.language = options_.query_language;
+      odds = kSureLogOdds;
+    } else {
+      AnalyzedText analyzed;
+      analyzer_->Analyze(text, &analyzed);
+      const LanguageEvidence evidence = MeasureLanguage(text, analyzed);
+      result_.language = DecideLanguage(evidence);
+      odds = std::abs(evidence.spanish_log_odds);
+    }
+    const bool sure = odds >= kSureLogOdds && result_.language != Language::kOther;
+    for (const Language language : kStemmedLanguages) {
+      if (!sure || language == result_.language) result_.languages.push_back(language);
+    }
+  }
+
+  ExpandedNode Expand(const QueryNode& node) {
+    ExpandedNode expanded;
+    expanded.excluded = node.excluded;
+    expanded.scope = node.scope;
+    if (node.kind == NodeKind::kWord || node.kind == NodeKind::kPhrase) {
+      ExpandedNode leaf = node.kind == NodeKind::kWord ? ExpandWord(node) : ExpandPhrase(node);
+      leaf.excluded = node.excluded;
+      return leaf;
+    }
+    expanded.kind =
+        node.kind == NodeKind::kAll ? ExpandedNode::Kind::kAll : ExpandedNode::Kind::kAny;
+    for (const QueryNode& child : node.children) {
+      ExpandedNode child_expanded = Expand(child);
+      const bool empty = child_expanded.kind != ExpandedNode::Kind::kConcept &&
+                         child_expanded.children.empty();
+      if (!empty) expanded.children.push_back(std::move(child_expanded));
+    }
+    return expanded;
+  }
+
+  // A word as typed; one that holds several tokens is their sequence, the compound that they make,
+  // and, with less weight, each of them.
+  ExpandedNode ExpandWord(const QueryNode& node) {
+    AnalyzedText analyzed;
+    analyzer_->Analyze(node.text, &analyzed);
+    ExpandedNode expanded;
+    const auto& tokens = analyzed.tokens();
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      ExpandedNode word;
+      word.kind = ExpandedNode::Kind::kConcept;
+      word.scope = node.scope;
+      word.weight = tokens.size() > 1 ? kCompoundPartWeight : 1;
+      word.concept_value = ConceptOf(node, analyzed, i);
+      if (tokens.size() == 1) return word;
+      if (options_.expand) expanded.children.push_back(std::move(word));
+    }
+    if (tokens.size() > 1) expanded.children.push_back(CompoundOf(node, analyzed));
+    return expanded;
+  }
+
+  ExpandedNode CompoundOf(const QueryNode& node, const AnalyzedText& analyzed) {
+    ExpandedNode expanded;
+    expanded.kind = ExpandedNode::Kind::kConcept;
+    expanded.scope = node.scope;
+    Concept& whole = expanded.concept_value;
+    whole.query = node.text;
+    whole.phrase = FormsOf(analyzed);
+    if (node.scope == Scope::kAnywhere) {
+      for (const Compound& compound : analyzed.compounds()) {
+        if (compound.count == analyzed.tokens().size()) {
+          whole.base.push_back({Field::kExact, compound.text, Why::kExact});
+        }
+      }
+    }
+    return expanded;
+  }
+
+  ExpandedNode ExpandPhrase(const QueryNode& node) {
+    AnalyzedText analyzed;
+    analyzer_->Analyze(node.text, &analyzed);
+    ExpandedNode expanded;
+    if (analyzed.tokens().empty()) return expanded;
+    expanded.kind = ExpandedNode::Kind::kConcept;
+    expanded.scope = node.scope;
+    expanded.concept_value.query = node.text;
+    expanded.concept_value.phrase = FormsOf(analyzed);
+    return expanded;
+  }
+
+  PhraseForms FormsOf(const AnalyzedText& analyzed) {
+    PhraseForms forms;
+    for (const Token& token : analyzed.tokens()) {
+      std::vector<std::string> spellings = {std::string(analyzed.Exact(token))};
+      if (options_.expand && token.stemmable) {
+        for (std::string& spelling : RestoreAccents(database_, spellings[0])) {
+          spellings.push_back(std::move(spelling));
+        }
+      }
+      forms.push_back(std::move(spellings));
+    }
+    return forms;
+  }
+
+  Concept ConceptOf(const QueryNode& node, const AnalyzedText& analyzed, size_t index) {
+    const Token& token = analyzed.tokens()[index];
+    const std::string exact(analyzed.Exact(token));
+    Concept word;
+    word.query = node.text.substr(token.begin, token.end - token.begin);
+    const Field exact_field = ExactFieldOf(node.scope);
+    const std::string acronym = options_.expand && node.scope == Scope::kAnywhere
+                                    ? Analyzer::AcronymAt(analyzed, node.text, index)
+                                    : std::string();
+    if (!acronym.empty()) word.base.push_back({Field::kAcronym, acronym, Why::kAcronym});
+    const bool function_word = IsFunctionWord(exact);
+    if (function_word && !acronym.empty()) return word;  // WHO, IT, US
+
+    word.weightless = function_word;
+    if (!options_.expand || !token.stemmable || function_word) {
+      word.base.push_back({exact_field, exact, Why::kExact});
+      return word;
+    }
+    AddStems(exact, node.scope, &word);
+    const std::vector<std::string> restored = RestoreAccents(database_, exact);
+    // A spelling that is nowhere must not share the weight: coordinacion ranks as coordinación.
+    if (restored.empty() || database_.term_exists(TermFor(Field::kExact, exact))) {
+      word.exact.push_back({exact_field, exact, Why::kExact});
+    }
+    for (const std::string& spelling : restored) {
+      AddStems(spelling, node.scope, &word);
+      word.exact.push_back({exact_field, spelling, Why::kAccent});
+    }
+    return word;
+  }
+
+  bool IsFunctionWord(std::string_view exact) const {
+    return std::all_of(result_.languages.begin(), result_.languages.end(),
+                       [&](Language language) { return IsStopWord(exact, language); });
+  }
+
+  void AddStems(const std::string& form, Scope scope, Concept* word) {
+    bool attested = false;
+    for (const Language language : result_.languages) {
+      attested = AddStem(form, language, scope, false, word) || attested;
+    }
+    if (attested) return;
+    for (const Language language : kStemmedLanguages) {
+      AddStem(form, language, scope, true, word);
+    }
+  }
+
+  // Returns whether the index has the stem; adds it if so, or if it need not have it.
+  bool AddStem(const std::string& form, Language language, Scope scope, bool only_if_attested,
+               Concept* word) {
+    if (IsStopWord(form, language)) return false;
+    Alternative stem{StemFieldOf(scope, language), std::string(analyzer_->Stem(form, language)),
+                     Why::kStem};
+    const bool attested = database_.term_exists(TermFor(stem.field, stem.text));
+    if (attested || !only_if_attested) AddUnique(std::move(stem), &word->base);
+    return attested;
+  }
+
+  static bool HasWeight(const ExpandedNode& node) {
+    if (node.excluded) return false;
+    if (node.kind == ExpandedNode::Kind::kConcept) return !node.concept_value.weightless;
+    return std::any_of(node.children.begin(), node.children.end(), HasWeight);
+  }
+
+  const ExpandOptions& options_;
+  const Xapian::Database& database_;
+  Analyzer* analyzer_;
+  ExpandedQuery result_;
+};
+
+}  // namespace
+
+ExpandedQuery ExpandQuery(const ParsedQuery& query, const ExpandOptions& options,
+                          const Xapian::Database& database, Analyzer* analyzer) {
+  return Expander(options, database, analyzer).Run(query);
+}
+
+}  // namespace faro

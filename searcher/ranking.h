@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_SEARCHER_RANKING_H_
+#define FARO_SEARCHER_RANKING_H_
+
+namespace faro {
+
+// Every number that ranking depends on at query time; weights of title and headings are set at
+// index time (indexer/passage_terms.h). The figures are in docs/ranking.md.
+
+// BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009).
+inline constexpr double kBm25K1 = 1.2;
+inline constexpr double kBm25K3 = 8.0;
+inline constexpr double kBm25B = 0.5;
+inline constexpr double kBm25MinNormLength = 0.5;
+
+// What a passage gains by a word as typed, as a share of the word's full weight, on top of what it
+// has by the stem.
+inline constexpr double kExactWeight = 0.3;
+
+// The same for a spelling with other accents, where the typed one also occurs.
+inline constexpr double kAccentWeight = 0.15;
+
+// A part of a compound (COVID in COVID-19) beside the compound as a whole.
+inline constexpr double kCompoundPartWeight = 0.4;
+
+}  // namespace faro
+
+#endif  // FARO_SEARCHER_RANKING_H_

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_SEARCHER_RENDER_RENDERER_H_
+#define FARO_SEARCHER_RENDER_RENDERER_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "searcher/searcher.h"
+
+namespace faro {
+
+enum class OutputFormat { kText, kJson, kJsonLines, kCsv, kTrec };
+
+// Turns search results into output, escaped for where it goes. A run renders Begin, then each
+// result, then End; the pieces together are the output.
+class Renderer {
+ public:
+  virtual ~Renderer() = default;
+  virtual std::string Begin() { return {}; }
+  // `topic` is the id of the query in a batch, else empty.
+  virtual std::string Render(const SearchResult& result, std::string_view topic) = 0;
+  virtual std::string End() { return {}; }
+};
+
+struct RenderOptions {
+  OutputFormat format = OutputFormat::kText;
+  bool batch = false;
+  bool color = false;
+  bool explain = false;
+};
+
+std::unique_ptr<Renderer> MakeRenderer(const RenderOptions& options);
+
+// For people: title, headings, place and snippet of each hit.
+std::unique_ptr<Renderer> MakeTextRenderer(const RenderOptions& options);
+// One object, or in a batch an array of them; or one object a line.
+std::unique_ptr<Renderer> MakeJsonRenderer(const RenderOptions& options);
+// RFC 4180 with a header; cells that a spreadsheet would take for a formula start with '.
+std::unique_ptr<Renderer> MakeCsvRenderer(const RenderOptions& options);
+// TREC run lines: topic, Q0, document, rank, score, faro; each document once.
+std::unique_ptr<Renderer> MakeTrecRenderer();
+
+// One passage in full, for `show`.
+std::string PassageAsText(const Passage& passage, bool color);
+std::string PassageAsJson(const Passage& passage);
+
+// How the query was understood, stage by stage, and what each hit matched.
+std::string ExplainAsText(const SearchResult& result);
+
+// The name of a document in TREC files: its path with white space, control characters and '%'
+// percent-encoded.
+std::string DocumentNumber(std::string_view path);
+
+}  // namespace faro
+
+#endif  // FARO_SEARCHER_RENDER_RENDERER_H_

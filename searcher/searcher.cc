@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/searcher.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "lib/base/error.h"
+#include "lib/index/open_index.h"
+#include "lib/index/schema.h"
+#include "searcher/query/query_parser.h"
+#include "searcher/ranking.h"
+
+namespace faro {
+namespace {
+
+// A writer would have to commit this often during one query to make it fail.
+constexpr int kMostAttempts = 5;
+
+}  // namespace
+
+Searcher::Searcher(const std::vector<std::string>& locations) : database_(OpenIndexes(locations)) {}
+
+template <typename Function>
+auto Searcher::Retrying(Function function) {
+  try {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return function();
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == kMostAttempts) throw;
+        database_.reopen();
+      }
+    }
+  } catch (const Xapian::Error& error) {
+    throw FromXapian(error, "searching");
+  }
+}
+
+SearchResult Searcher::Search(const SearchRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  SearchResult result = Retrying([&] {
+    SearchResult attempt;
+    attempt.query = request.query;
+    attempt.parsed = ParseQuery(request.query);
+    attempt.notes = attempt.parsed.notes;
+    attempt.expanded = ExpandQuery(attempt.parsed, request.expand, database_, &analyzer_);
+    attempt.language = attempt.expanded.language;
+    attempt.xapian_query = ApplyFilters(BuildQuery(attempt.expanded), request.filters);
+    if (attempt.xapian_query.empty()) {
+      attempt.notes.emplace_back("the query holds no word to look for");
+    } else {
+      Retrieve(request, &attempt);
+    }
+    return attempt;
+  });
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  result.took_ms = took.count();
+  return result;
+}
+
+void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(
+      Xapian::BM25Weight(kBm25K1, 0, kBm25K3, kBm25B, kBm25MinNormLength));
+  enquire.set_query(result->xapian_query);
+  if (request.per_document > 0) {
+    enquire.set_collapse_key(SlotNumber(Slot::kSource), request.per_document);
+  }
+  const Xapian::MSet found = enquire.get_mset(request.offset, request.limit);
+  result->total = found.get_uncollapsed_matches_estimated();
+  const MatchTable table(result->expanded);
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    result->hits.push_back(MakeHit(it, table, request.snippets));
+  }
+}
+
+Hit Searcher::MakeHit(const Xapian::MSetIterator& found, const MatchTable& table,
+                      bool with_snippet) {
+  Hit hit;
+  hit.rank = found.get_rank() + 1;
+  hit.score = found.get_weight();
+  hit.passage = DecodePassage(found.get_document().get_data());
+  if (!with_snippet) return hit;
+  const std::string& text = hit.passage.text;
+  AnalyzedText analyzed;
+  analyzer_.Analyze(text, &analyzed);
+  const auto matches = table.Find(text, analyzed, hit.passage.language, &analyzer_);
+  hit.snippet = MakeSnippet(text, analyzed, matches);
+  for (const Match& match : matches) {
+    const Token& first = analyzed.tokens()[match.first];
+    const Token& last = analyzed.tokens()[match.first + match.count - 1];
+    MatchedWord word{table.concepts()[match.concept_index],
+                     text.substr(first.begin, last.end - first.begin), match.why};
+    const bool known =
+        std::any_of(hit.matched.begin(), hit.matched.end(), [&](const MatchedWord& other) {
+          return other.query == word.query && other.found == word.found;
+        });
+    if (!known) hit.matched.push_back(std::move(word));
+  }
+  return hit;
+}
+
+Passage Searcher::Find(const std::string& id) {
+  return Retrying([&] {
+    const std::string term = TermFor(Field::kId, id);
+    const auto found = database_.postlist_begin(term);
+    if (found == database_.postlist_end(term)) {
+      throw Error(ErrorCode::kUsage, "there is no passage " + id,
+                  "ids are shown by --json; they change when their document does");
+    }
+    return DecodePassage(database_.get_document(*found).get_data());
+  });
+}
+
+}  // namespace faro

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_SEARCHER_SEARCHER_H_
+#define FARO_SEARCHER_SEARCHER_H_
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lib/index/passage.h"
+#include "lib/language/analyzer.h"
+#include "searcher/match_table.h"
+#include "searcher/query/expanded_query.h"
+#include "searcher/query/query_builder.h"
+#include "searcher/query/query_expander.h"
+#include "searcher/snippet.h"
+
+namespace faro {
+
+struct SearchRequest {
+  std::string query;  // as typed
+  ExpandOptions expand;
+  Filters filters;
+  uint32_t limit = 10;
+  uint32_t offset = 0;
+  uint32_t per_document = 2;  // hits of one document at most; 0: no limit
+  bool snippets = true;       // false: hits have ids, paths and scores only
+};
+
+// A query word and the form under which a hit has it.
+struct MatchedWord {
+  std::string query;
+  std::string found;  // as it stands in the passage
+  Why why;
+};
+
+struct Hit {
+  uint32_t rank = 0;  // from 1
+  double score = 0;
+  Passage passage;
+  Snippet snippet;
+  std::vector<MatchedWord> matched;  // in order of appearance, no duplicates
+};
+
+// The answer to one request, with what is needed to explain it.
+struct SearchResult {
+  std::string query;
+  Language language = Language::kUnknown;  // of the query's words
+  uint64_t total = 0;                      // passages that match, an estimate
+  double took_ms = 0;
+  std::vector<Hit> hits;
+  std::vector<std::string> notes;
+  ParsedQuery parsed;
+  ExpandedQuery expanded;
+  Xapian::Query xapian_query;
+};
+
+// Answers queries over one or more opened indexes. Readers go on while the index is updated: when
+// Xapian reports that the revision in use is gone, the database is reopened and the query asked
+// again, a few times. Not thread-safe; not movable.
+class Searcher {
+ public:
+  // `locations` as OpenIndexes takes them; throws as it does.
+  explicit Searcher(const std::vector<std::string>& locations);
+
+  // Throws Error when Xapian or ICU fails.
+  SearchResult Search(const SearchRequest& request);
+
+  // The passage with this id (Passage::Id). Throws Error(kUsage) when there is none.
+  Passage Find(const std::string& id);
+
+ private:
+  void Retrieve(const SearchRequest& request, SearchResult* result);
+  Hit MakeHit(const Xapian::MSetIterator& found, const MatchTable& table, bool with_snippet);
+
+  template <typename Function>
+  auto Retrying(Function function);
+
+  Xapian::Database database_;
+  Analyzer analyzer_;
+};
+
+}  // namespace faro
+
+#endif  // FARO_SEARCHER_SEARCHER_H_
