@@ -38,6 +38,7 @@ void MatchTable::Add(const ExpandedNode& node, bool with_weightless) {
   };
   std::for_each(word.exact.begin(), word.exact.end(), add);
   std::for_each(word.base.begin(), word.base.end(), add);
+  std::for_each(word.unlikely.begin(), word.unlikely.end(), add);
   if (!word.phrase.empty()) phrases_.push_back({index, word.phrase});
 }
 

@@ -20,6 +20,10 @@ inline constexpr double kExactWeight = 0.3;
 // The same for a spelling with other accents, where the typed one also occurs.
 inline constexpr double kAccentWeight = 0.15;
 
+// A word in the language that the query is probably not in, where the index has it in both: low
+// enough that no homograph (red, once, pie) outranks the word that was meant.
+inline constexpr double kUnlikelyLanguageWeight = 0.1;
+
 // A part of a compound (COVID in COVID-19) beside the compound as a whole.
 inline constexpr double kCompoundPartWeight = 0.4;
 

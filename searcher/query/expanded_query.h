@@ -41,11 +41,12 @@ struct Alternative {
 using PhraseForms = std::vector<std::vector<std::string>>;
 
 // All forms of one query word or phrase. The alternatives of `base` are one thing said in several
-// ways, and so are those of `exact`; a passage with an exact form has one of the base as well and
-// gains by it.
+// ways, and so are those of `unlikely` and of `exact`; a passage with an exact form has one of the
+// stems as well and gains by it.
 struct Concept {
   std::string query;               // as typed
   std::vector<Alternative> base;   // stems, acronyms; for numbers and names with digits, exact
+  std::vector<Alternative> unlikely;  // stems in the language that the query is probably not in
   std::vector<Alternative> exact;  // spellings, the typed one first
   PhraseForms phrase;              // when not empty, these words in this order (also for COVID-19)
   bool weightless = false;         // a function word: skipped unless the query has nothing else

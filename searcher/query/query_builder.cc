@@ -65,20 +65,31 @@ Query ConceptQuery(const Concept& word, Scope scope) {
     base.emplace_back(TermFor(alternative.field, alternative.text));
   }
   if (!word.phrase.empty()) base.push_back(PhraseQuery(word.phrase, scope));
-  const Query core = Joined(Query::OP_SYNONYM, base);
-  const Query exact = ExactQuery(word.exact);
-  if (exact.empty()) return core;
-  return core.empty() ? exact : Query(Query::OP_OR, core, exact);
+  std::vector<Query> parts = {Joined(Query::OP_SYNONYM, base),
+                              Scaled(TermsQuery(word.unlikely), kUnlikelyLanguageWeight),
+                              ExactQuery(word.exact)};
+  std::erase_if(parts, [](const Query& part) { return part.empty(); });
+  return Joined(Query::OP_OR, parts);
+}
+
+// A function word that stands alone: once is not eleven to an English reader.
+Query FunctionWordQuery(const Query& word, Language language) {
+  if (language != Language::kEnglish && language != Language::kSpanish) return word;
+  const Query own(TermFor(Field::kLanguage, LanguageCode(language)));
+  return Query(Query::OP_OR, Query(Query::OP_FILTER, word, own),
+               Scaled(word, kUnlikelyLanguageWeight));
 }
 
 class Builder {
  public:
-  explicit Builder(bool with_weightless) : with_weightless_(with_weightless) {}
+  Builder(bool with_weightless, Language language)
+      : with_weightless_(with_weightless), language_(language) {}
 
   Query Build(const ExpandedNode& node) const {
     if (node.kind == ExpandedNode::Kind::kConcept) {
-      if (node.concept_value.weightless && !with_weightless_ && !node.excluded) return Query();
-      return Scaled(ConceptQuery(node.concept_value, node.scope), node.weight);
+      const Query word = ConceptQuery(node.concept_value, node.scope);
+      if (!node.concept_value.weightless || node.excluded) return Scaled(word, node.weight);
+      return with_weightless_ ? FunctionWordQuery(word, language_) : Query();
     }
     std::vector<Query> wanted;
     std::vector<Query> unwanted;
@@ -96,12 +107,13 @@ class Builder {
 
  private:
   bool with_weightless_;
+  Language language_;
 };
 
 }  // namespace
 
 Xapian::Query BuildQuery(const ExpandedQuery& query) {
-  return Builder(!query.has_weight).Build(query.root);
+  return Builder(!query.has_weight, query.language).Build(query.root);
 }
 
 Xapian::Query ApplyFilters(const Xapian::Query& query, const Filters& filters) {

@@ -199,30 +199,39 @@ class Expander {
   }
 
   bool IsFunctionWord(std::string_view exact) const {
+    if (result_.language == Language::kEnglish || result_.language == Language::kSpanish) {
+      return IsStopWord(exact, result_.language);
+    }
     return std::all_of(result_.languages.begin(), result_.languages.end(),
                        [&](Language language) { return IsStopWord(exact, language); });
   }
 
+  // Stems in the languages of the query. Of two, the less likely one counts as such only if the
+  // index has the word in the other; a word that it has in neither is looked for in the rest.
   void AddStems(const std::string& form, Scope scope, Concept* word) {
+    std::vector<std::pair<Language, Alternative>> stems;
     bool attested = false;
-    for (const Language language : result_.languages) {
-      attested = AddStem(form, language, scope, false, word) || attested;
-    }
-    if (attested) return;
+    bool likely_attested = false;
     for (const Language language : kStemmedLanguages) {
-      AddStem(form, language, scope, true, word);
+      if (IsStopWord(form, language)) continue;
+      Alternative stem{StemFieldOf(scope, language), std::string(analyzer_->Stem(form, language)),
+                       Why::kStem};
+      if (database_.term_exists(TermFor(stem.field, stem.text))) {
+        attested = attested || Uses(language);
+        likely_attested = likely_attested || language == result_.language;
+      }
+      stems.emplace_back(language, std::move(stem));
+    }
+    for (auto& [language, stem] : stems) {
+      if (attested && !Uses(language)) continue;
+      const bool unlikely = likely_attested && language != result_.language;
+      AddUnique(std::move(stem), unlikely ? &word->unlikely : &word->base);
     }
   }
 
-  // Returns whether the index has the stem; adds it if so, or if it need not have it.
-  bool AddStem(const std::string& form, Language language, Scope scope, bool only_if_attested,
-               Concept* word) {
-    if (IsStopWord(form, language)) return false;
-    Alternative stem{StemFieldOf(scope, language), std::string(analyzer_->Stem(form, language)),
-                     Why::kStem};
-    const bool attested = database_.term_exists(TermFor(stem.field, stem.text));
-    if (attested || !only_if_attested) AddUnique(std::move(stem), &word->base);
-    return attested;
+  bool Uses(Language language) const {
+    return std::find(result_.languages.begin(), result_.languages.end(), language) !=
+           result_.languages.end();
   }
 
   static bool HasWeight(const ExpandedNode& node) {
