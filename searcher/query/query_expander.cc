@@ -60,6 +60,10 @@ class Expander {
     ChooseLanguages(query.root);
     result_.root = Expand(query.root);
     result_.has_weight = HasWeight(result_.root);
+    if (!result_.has_weight) {
+      spell_function_words_ = true;
+      result_.root = Expand(query.root);
+    }
     return std::move(result_);
   }
 
@@ -183,6 +187,10 @@ class Expander {
     word.weightless = function_word;
     if (!options_.expand || !token.stemmable || function_word) {
       word.base.push_back({exact_field, exact, Why::kExact});
+      if (!options_.expand || !function_word || !spell_function_words_) return word;
+      for (const std::string& spelling : RestoreAccents(database_, exact)) {
+        word.base.push_back({exact_field, spelling, Why::kAccent});
+      }
       return word;
     }
     AddStems(exact, node.scope, &word);
@@ -244,6 +252,7 @@ class Expander {
   const Xapian::Database& database_;
   Analyzer* analyzer_;
   ExpandedQuery result_;
+  bool spell_function_words_ = false;  // there is nothing else to look for
 };
 
 }  // namespace

@@ -146,9 +146,7 @@ class Parser {
   }
 
   static QueryNode Joined(NodeKind kind, std::vector<QueryNode> children) {
-    if (children.size() == 1 && !(children[0].excluded && kind == NodeKind::kAll)) {
-      return std::move(children[0]);
-    }
+    if (children.size() == 1) return std::move(children[0]);
     QueryNode node;
     node.kind = kind;
     node.children = std::move(children);

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// faro-search from outside: what it prints, how it ends.
+
+#include <set>
+
+#include "tests/cli/cli_test.h"
+
+namespace faro::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class FaroSearchTest : public CliTest {
+ protected:
+  void SetUp() override {
+    CliTest::SetUp();
+    WriteManual();
+    Report({"docs"});
+  }
+
+  void Configure(const std::string& toml) { Write("home/.config/faro/config.toml", toml); }
+};
+
+TEST_F(FaroSearchTest, ResultHasEveryFieldOfTheContract) {
+  const auto result = SearchJson({"chlorinate", "tanker"});
+  EXPECT_EQ(result["query"], "chlorinate tanker");
+  EXPECT_EQ(result["query_language"], "en");
+  EXPECT_EQ(result["total"], 1);
+  EXPECT_GT(result["took_ms"], 0);
+  EXPECT_TRUE(result["corrected"].is_null());
+  ASSERT_EQ(result["hits"].size(), 1u);
+  const auto& hit = result["hits"][0];
+  EXPECT_EQ(hit["rank"], 1);
+  EXPECT_GT(hit["score"], 0);
+  EXPECT_FALSE(hit["id"].get<std::string>().empty());
+  EXPECT_EQ(hit["path"], "en/water.md");
+  EXPECT_EQ(hit["title"], "Water supply");
+  EXPECT_EQ(hit["heading"], nlohmann::json({"Overview"}));
+  EXPECT_EQ(hit["language"], "en");
+  EXPECT_EQ(hit["updated"], "2023-05");
+  EXPECT_TRUE(hit["page"].is_null());
+  EXPECT_EQ(hit["line"], 6);
+  EXPECT_EQ(hit["contacts"], nlohmann::json({"wash@example.org"}));
+  EXPECT_TRUE(hit["gist"].is_null());
+  const std::string snippet = hit["snippet"];
+  std::vector<std::string> highlighted;
+  for (const auto& range : hit["highlights"]) {
+    highlighted.push_back(snippet.substr(range[0], range[1].get<size_t>() - range[0].get<size_t>()));
+  }
+  EXPECT_THAT(highlighted, ElementsAre("Chlorinate", "tanker"));
+  ASSERT_EQ(hit["matched"].size(), 2u);
+  EXPECT_EQ(hit["matched"][0]["query"], "chlorinate");
+  EXPECT_EQ(hit["matched"][0]["found"], "Chlorinate");
+  EXPECT_EQ(hit["matched"][0]["why"], "exact");
+}
+
+TEST_F(FaroSearchTest, ExitStatusTellsHitsFromNone) {
+  EXPECT_EQ(Search({"water"}).status, 0);
+  const ProcessResult none = Search({"zeppelin"});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_THAT(none.out, IsEmpty());
+  EXPECT_EQ(SearchJson({"zeppelin"})["hits"].size(), 0u);
+}
+
+TEST_F(FaroSearchTest, BadUsageEndsWithTwo) {
+  for (const auto& arguments : std::vector<std::vector<std::string>>{
+           {},
+           {"--lang", "fr", "water"},
+           {"--limit", "0", "water"},
+           {"--format", "xml", "water"},
+           {"--since", "yesterday", "water"},
+           {"--since", "2022-13", "water"},
+           {"--no-such-option", "water"},
+           {"--gist", "es", "water"},
+           {"suggest", "wat"},
+           {"similar", "x"},
+           {"serve"},
+           {"batch", "missing.tsv"},
+           {"show", "no-such-id"}}) {
+    const ProcessResult result = Search(arguments);
+    EXPECT_EQ(result.status, 2) << ::testing::PrintToString(result);
+    EXPECT_THAT(result.out, IsEmpty());
+    EXPECT_THAT(result.err, Not(IsEmpty()));
+  }
+}
+
+TEST_F(FaroSearchTest, MissingOrForeignIndexEndsWithThreeAndSaysWhatToRun) {
+  const ProcessResult missing = Search({"--db", "nowhere", "water"});
+  EXPECT_EQ(missing.status, 3);
+  EXPECT_THAT(missing.err, HasSubstr("faro-index --db nowhere"));
+  Write("broken/XAPIANDB", "auto gone\n");
+  EXPECT_EQ(Search({"--db", "broken", "water"}).status, 3);
+}
+
+TEST_F(FaroSearchTest, AClosedPipeIsNoError) {
+  options_.close_output_early = true;
+  std::string topics;
+  for (int i = 0; i < 20000; ++i) topics += std::to_string(i) + "\twater shelter agua lonas\n";
+  Write("topics.tsv", topics);
+  const ProcessResult result = Search({"batch", "topics.tsv"});
+  EXPECT_EQ(result.status, 0) << ::testing::PrintToString(result);
+  EXPECT_THAT(result.err, IsEmpty());
+}
+
+TEST_F(FaroSearchTest, AccentsCapitalsAndDecompositionGiveTheSameHits) {
+  const auto hits = [&](const std::string& query) {
+    auto found = SearchJson({query})["hits"];
+    for (auto& hit : found) hit.erase("matched");
+    return found;
+  };
+  const auto expected = hits("coordinación");
+  ASSERT_EQ(expected.size(), 1u);
+  EXPECT_EQ(hits("coordinacion"), expected);
+  EXPECT_EQ(hits("COORDINACIÓN"), expected);
+  EXPECT_EQ(hits("COORDINACION"), expected);
+  EXPECT_EQ(hits("coordinacio\u0301n"), expected);
+}
+
+TEST_F(FaroSearchTest, FiltersByLanguageAndDate) {
+  EXPECT_THAT(Paths({"--lang", "es", "water", "agua"}), ElementsAre("es/agua.md"));
+  EXPECT_THAT(Paths({"--lang", "en", "water", "agua"}), ElementsAre("en/water.md", "en/water.md"));
+  EXPECT_THAT(Paths({"--since", "2022", "--until", "2022-12-31", "water", "agua"}),
+              ElementsAre("es/agua.md"));
+  EXPECT_THAT(Paths({"--since", "2023-06", "water", "agua"}), IsEmpty());
+}
+
+TEST_F(FaroSearchTest, WordsThatLookLikeOptionsAndCommands) {
+  EXPECT_THAT(Paths({"--", "batch", "tanker"}), ElementsAre("en/water.md"));
+  EXPECT_THAT(Paths({"--", "families", "-WHO"}), IsEmpty());
+  EXPECT_THAT(Paths({"--", "water", "-supply"}), IsEmpty());
+  EXPECT_THAT(Paths({"families -tanker"}), ElementsAre("en/shelter.md"));
+}
+
+TEST_F(FaroSearchTest, ReadsTheQueryFromStandardInput) {
+  options_.input = "tarpaulins\n";
+  EXPECT_THAT(Paths({"-"}), ElementsAre("en/shelter.md"));
+}
+
+TEST_F(FaroSearchTest, AcronymsThatAreStopWords) {
+  EXPECT_THAT(Paths({"WHO"}), ElementsAre("en/shelter.md"));
+}
+
+TEST_F(FaroSearchTest, BadSyntaxIsReadAsWordsWithANote) {
+  for (const char* query : {"\"tarpaulins", "(tarpaulins", "tarpaulins)", "tarpaulins AND",
+                            "OR tarpaulins", "tarpaulins NOT"}) {
+    const ProcessResult result = Search({query});
+    EXPECT_EQ(result.status, 0) << ::testing::PrintToString(result);
+    EXPECT_THAT(result.err, HasSubstr("note: ")) << ::testing::PrintToString(result);
+  }
+}
+
+TEST_F(FaroSearchTest, BatchPrintsTrecLines) {
+  Write("topics.tsv", "q1\ttarpaulins\nq2\tzeppelin\n\nq3\tagua\n");
+  const ProcessResult result = Search({"batch", "topics.tsv", "--format", "trec"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_THAT(result.out, StartsWith("q1 Q0 en/shelter.md 1 "));
+  EXPECT_THAT(result.out, HasSubstr("\nq3 Q0 es/agua.md 1 "));
+  EXPECT_THAT(result.out, Not(HasSubstr("q2")));
+  EXPECT_THAT(result.err, IsEmpty());
+}
+
+TEST_F(FaroSearchTest, BatchReadsStandardInputAndPrintsJsonLines) {
+  options_.input = "q1\ttarpaulins\nq2\tlonas\n";
+  const ProcessResult result = Search({"batch", "-", "--format", "jsonl"});
+  std::istringstream lines(result.out);
+  std::vector<std::string> ids;
+  for (std::string line; std::getline(lines, line);) {
+    ids.push_back(nlohmann::json::parse(line)["qid"]);
+  }
+  EXPECT_THAT(ids, ElementsAre("q1", "q2"));
+}
+
+TEST_F(FaroSearchTest, BatchNamesTheBrokenLine) {
+  Write("topics.tsv", "q1\twater\nno tab here\n");
+  const ProcessResult result = Search({"batch", "topics.tsv"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.err, HasSubstr("topics.tsv:2"));
+}
+
+TEST_F(FaroSearchTest, ShowPrintsAPassageWhole) {
+  const std::string id = SearchJson({"chlorinate"})["hits"][0]["id"];
+  const ProcessResult shown = Search({"show", id});
+  EXPECT_EQ(shown.status, 0);
+  EXPECT_THAT(shown.out, HasSubstr("Provide 15 litres of water for each person. Chlorinate every "
+                                   "tanker."));
+  EXPECT_THAT(shown.out, HasSubstr("wash@example.org"));
+}
+
+TEST_F(FaroSearchTest, PagesDoNotOverlap) {
+  for (int i = 0; i < 25; ++i) {
+    Write("docs/many/" + std::to_string(i) + ".md", "# Pages\n\nGenerator fuel for the clinic.\n");
+  }
+  Report({"docs"});
+  std::set<std::string> seen;
+  for (int offset = 0; offset < 25; offset += 10) {
+    for (const std::string& path : Paths({"generator", "--offset", std::to_string(offset)})) {
+      EXPECT_TRUE(seen.insert(path).second) << path;
+    }
+  }
+  EXPECT_EQ(seen.size(), 25u);
+}
+
+TEST_F(FaroSearchTest, GroupsHitsByDocument) {
+  EXPECT_EQ(Paths({"water", "--per-document", "1"}).size(), 1u);
+  EXPECT_EQ(Paths({"water"}).size(), 2u);
+}
+
+TEST_F(FaroSearchTest, SearchesSeveralIndexesAsOne) {
+  Write("more/camp.md", "# Camp\n\nRegister arrivals with water at the gate.\n");
+  ASSERT_EQ(Index({"--db", "second", "more"}).status, 0);
+  const auto paths = Paths({"--db", "ix", "--db", "second", "register", "tarpaulins"});
+  EXPECT_THAT(paths, ::testing::UnorderedElementsAre("camp.md", "en/shelter.md"));
+}
+
+TEST_F(FaroSearchTest, ColoursOnlyWhenWanted) {
+  EXPECT_THAT(Search({"water"}).out, Not(HasSubstr("\x1b[")));
+  EXPECT_THAT(Search({"--color", "always", "water"}).out, HasSubstr("\x1b["));
+}
+
+TEST_F(FaroSearchTest, HostileTextCannotReachTheTerminal) {
+  Write("docs/evil.md", "# Evil \x1b[31mtitle\n\nZeppelin \x1b]0;owned\x07 and \u202Eback.\n");
+  Report({"docs"});
+  const std::string out = Search({"zeppelin"}).out;
+  EXPECT_THAT(out, Not(HasSubstr("\x1b")));
+  EXPECT_THAT(out, Not(HasSubstr("\x07")));
+  EXPECT_THAT(out, Not(HasSubstr("\u202E")));
+}
+
+TEST_F(FaroSearchTest, CsvHasAHeaderAndQuotedCells) {
+  const ProcessResult result = Search({"--format", "csv", "tarpaulins"});
+  EXPECT_THAT(result.out, StartsWith("rank,score,id,path,title,"));
+  EXPECT_THAT(result.out, HasSubstr("\"Emergency shelter\""));
+}
+
+TEST_F(FaroSearchTest, ExplainShowsTheStages) {
+  const ProcessResult result = Search({"--explain", "coordinacion"});
+  for (const char* stage : {"tree\n", "expanded\n", "xapian\n", "accent"}) {
+    EXPECT_THAT(result.err, HasSubstr(stage));
+  }
+  EXPECT_THAT(result.out, Not(HasSubstr("xapian")));
+  EXPECT_FALSE(SearchJson({"--explain", "coordinacion"})["explain"].is_null());
+}
+
+TEST_F(FaroSearchTest, FlagsBeatTheEnvironmentWhichBeatsTheConfigFile) {
+  Write("more/camp.md", "# Camp\n\nArrivals and tarpaulins at the gate.\n");
+  ASSERT_EQ(Index({"--db", "second", "more"}).status, 0);
+  Configure("db = \"" + (folder_ / "second").string() + "\"\n[search]\nlimit = 1\n");
+  EXPECT_THAT(Paths({"tarpaulins"}), ElementsAre("en/shelter.md")) << "environment";
+  EXPECT_THAT(Paths({"--db", "second", "tarpaulins"}), ElementsAre("camp.md")) << "flag";
+  EXPECT_EQ(Paths({"water"}).size(), 1u) << "limit of the config file";
+  EXPECT_EQ(Paths({"--limit", "5", "water"}).size(), 2u);
+  options_.extra.erase("FARO_DB");
+  EXPECT_THAT(Paths({"tarpaulins"}), ElementsAre("camp.md")) << "config file";
+}
+
+TEST_F(FaroSearchTest, BrokenConfigFileIsNamed) {
+  Configure("[search]\nlimits = 3\n");
+  const ProcessResult unknown = Search({"water"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("config.toml"));
+  EXPECT_THAT(unknown.err, HasSubstr("limits"));
+  Configure("[search]\nlimit = \"many\"\n");
+  EXPECT_EQ(Search({"water"}).status, 2);
+}
+
+TEST_F(FaroSearchTest, UsesTheDefaultPlaceWithoutOtherWord) {
+  options_.extra.erase("FARO_DB");
+  ASSERT_EQ(Index({"docs"}).status, 0);
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "home/.local/share/faro/index"));
+  EXPECT_THAT(Paths({"tarpaulins"}), ElementsAre("en/shelter.md"));
+}
+
+TEST_F(FaroSearchTest, FullDiskIsAnError) {
+  if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
+  const ProcessResult result = RunProcess(
+      {"/bin/sh", "-c", Binary("faro-search") + " water > /dev/full"}, options_);
+  EXPECT_EQ(result.status, 2) << ::testing::PrintToString(result);
+  EXPECT_THAT(result.err, HasSubstr("cannot write"));
+}
+
+}  // namespace
+}  // namespace faro::testing
