@@ -26,7 +26,8 @@ struct PartialDate {
   std::string LastDay() const;
 };
 
-// Reads YYYY, YYYY-MM or YYYY-MM-DD (also with '/'); nothing else. Years run from 1900 to 2199.
+// Reads YYYY, YYYY-MM or YYYY-MM-DD, also with '/' and with months and days of one digit; nothing
+// else. Years run from 1900 to 2199.
 std::optional<PartialDate> ParseIsoDate(std::string_view text);
 
 // The same, or nothing, for a date that is no calendar date (2022-02-30).

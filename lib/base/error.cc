@@ -24,6 +24,9 @@ Error FromXapian(const Xapian::Error& error, std::string_view doing) {
   if (type == "DatabaseVersionError") {
     return {ErrorCode::kIndexMismatch, message, "rebuild it with: faro-index --full PATH..."};
   }
+  if (type == "NetworkError" || type == "NetworkTimeoutError") {
+    return {ErrorCode::kIo, message, "is xapian-tcpsrv running there?"};
+  }
   return {ErrorCode::kInternal, message};
 }
 

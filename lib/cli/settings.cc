@@ -2,6 +2,7 @@
 #include "lib/cli/settings.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -18,7 +19,7 @@ std::string Environment(const char* name) {
 
 // $`variable`, else `fallback` below the home folder, else empty.
 std::string XdgFolder(const char* variable, const char* fallback) {
-  const std::string folder = Environment(variable);
+  std::string folder = Environment(variable);
   if (!folder.empty() && folder.front() == '/') return folder;
   const std::string home = Environment("HOME");
   return home.empty() ? std::string() : home + "/" + fallback;
@@ -52,6 +53,16 @@ void ApplyItem(const CLI::ConfigItem& item, const std::string& path, CLI::App* a
   }
 }
 
+bool IsAboveTables(const CLI::ConfigItem& item) {
+  return item.parents.empty() || item.parents[0] == "default";
+}
+
+std::string TableOf(const CLI::ConfigItem& item) {
+  std::string table;
+  for (const std::string& parent : item.parents) table += (table.empty() ? "" : ".") + parent;
+  return table;
+}
+
 }  // namespace
 
 void ApplyConfigFile(std::string_view section, CLI::App* app) {
@@ -59,18 +70,22 @@ void ApplyConfigFile(std::string_view section, CLI::App* app) {
   const std::string path = folder + "/faro/config.toml";
   std::error_code ignored;
   if (folder.empty() || !std::filesystem::exists(path, ignored)) return;
-  for (const CLI::ConfigItem& item : ReadConfig(path)) {
+  std::vector<CLI::ConfigItem> items = ReadConfig(path);
+  // An option keeps the first value it is given, and what its table says counts most.
+  std::stable_partition(items.begin(), items.end(),
+                        [](const CLI::ConfigItem& item) { return !IsAboveTables(item); });
+  for (const CLI::ConfigItem& item : items) {
     if (item.name == "++" || item.name == "--") continue;  // CLI11's marks for tables
-    const bool top = item.parents.empty() || item.parents[0] == "default";
+    const bool top = IsAboveTables(item);
+    const std::string table = TableOf(item);
     if (top && item.name != "db") {
       throw Error(ErrorCode::kUsage, "config file " + path + ": '" + item.name +
                                          "' belongs under [index] or [search]");
     }
-    if (top || item.parents[0] == section) {
+    if (top || table == section) {
       ApplyItem(item, path, app);
-    } else if (item.parents[0] != "index" && item.parents[0] != "search") {
-      throw Error(ErrorCode::kUsage, "config file " + path + ": unknown table [" +
-                                         item.parents[0] + "]",
+    } else if (table != "index" && table != "search") {
+      throw Error(ErrorCode::kUsage, "config file " + path + ": unknown table [" + table + "]",
                   "the tables are [index] and [search]");
     }
   }

@@ -20,13 +20,14 @@ inline constexpr int kExitLocked = 4;
 
 // Reads $XDG_CONFIG_HOME/faro/config.toml (else ~/.config/faro/config.toml) and gives the options
 // of `app` that were not on the command line their values from it. The table [`section`] holds the
-// options of one binary under their long names; `db` may also stand above all tables. No file is no
-// error. Throws Error(kUsage) naming the file for unknown keys and values that the option refuses.
+// options of one binary under their long names; `db` may also stand above all tables, where a `db`
+// of the table beats it. No file is no error. Throws Error(kUsage) naming the file for unknown
+// keys and tables and for values that the option refuses.
 void ApplyConfigFile(std::string_view section, CLI::App* app);
 
-// The index to use when no --db was given and the config file has none: $FARO_DB beats
-// `configured`, which beats $XDG_DATA_HOME/faro/index (else ~/.local/share/faro/index). Throws
-// Error(kUsage) when there is no home folder to fall back to.
+// The indexes to use. `given` comes from --db if `on_command_line`, and then it is the answer; else
+// from the config file, and then $FARO_DB beats it. Without either it is $XDG_DATA_HOME/faro/index
+// (else ~/.local/share/faro/index). Throws Error(kUsage) when there is no home folder for that.
 std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given, bool on_command_line);
 
 }  // namespace faro

@@ -26,8 +26,10 @@ Xapian::Database OpenRemote(const std::string& location) {
     throw Error(ErrorCode::kUsage, "not a server address: " + location,
                 "write it as tcp://HOST:PORT");
   }
-  return Xapian::Remote::open(std::string(address.substr(0, colon)), port,
-                              kTcpTimeoutMilliseconds, kTcpTimeoutMilliseconds);
+  std::string_view host = address.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);  // IPv6
+  return Xapian::Remote::open(std::string(host), port, kTcpTimeoutMilliseconds,
+                              kTcpTimeoutMilliseconds);
 }
 
 void ExpectIndexAt(const std::string& location) {

@@ -27,7 +27,8 @@ void DescribeIndex(Xapian::WritableDatabase* database);
 void CheckIndexFits(const Xapian::Database& database, const std::string& location);
 
 // Opens one index for reading and checks that it fits. `location` is a folder, a stub file or
-// tcp://HOST:PORT (xapian-tcpsrv). Throws Error: kIndexMissing, kIndexMismatch or kInternal.
+// tcp://HOST:PORT (xapian-tcpsrv). Throws Error: kUsage for a bad address, kIndexMissing,
+// kIndexMismatch or kInternal.
 Xapian::Database OpenIndex(const std::string& location);
 
 // All of `locations`, as one database. Throws as OpenIndex does.

@@ -42,6 +42,8 @@ uint64_t RecordReader::Number() {
     if (rest_.empty()) Corrupt();
     const auto byte = static_cast<uint8_t>(rest_.front());
     rest_.remove_prefix(1);
+    if (shift == 63 && byte > 1) Corrupt();  // beyond 64 bits
+    if (shift > 0 && byte == 0) Corrupt();   // a longer form than RecordWriter's
     value |= static_cast<uint64_t>(byte & 0x7F) << shift;
     if ((byte & 0x80) == 0) return value;
   }

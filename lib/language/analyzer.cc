@@ -50,12 +50,15 @@ void Analyzer::Analyze(std::string_view text, AnalyzedText* result) {
   result->arena_.clear();
   tokenizer_.Tokenize(text, &raw_);
   bool any_glued = false;
+  bool dropped = false;  // the token before, to which this one may be glued
   for (const RawToken& raw : raw_) {
-    Token token{raw.begin, raw.end, static_cast<uint32_t>(result->arena_.size()), 0,
-                raw.kind,  raw.glued, false};
+    Token token{raw.begin, raw.end,  static_cast<uint32_t>(result->arena_.size()),
+                0,         raw.kind, raw.glued && !dropped,
+                false};
     AppendExactForm(text.substr(raw.begin, raw.end - raw.begin), raw.kind, &result->arena_);
     token.exact_end = static_cast<uint32_t>(result->arena_.size());
-    if (token.exact_begin == token.exact_end) continue;
+    dropped = token.exact_begin == token.exact_end;
+    if (dropped) continue;
     token.stemmable = IsAllLetters(result->Exact(token));
     any_glued = any_glued || token.glued;
     result->tokens_.push_back(token);

@@ -16,8 +16,8 @@ void AppendCaseFolded(std::string_view text, std::string* out);
 std::string CaseFolded(std::string_view text);
 
 // `word`, already case-folded, without its accents: a, e, i, o, u with any diacritic lose it, as
-// does any other Latin letter except ñ, which is a letter of its own (año is not ano). UTF-8 in
-// and out. Throws Error when ICU fails. Thread-safe.
+// does any other Latin letter except ñ, which is a letter of its own (año is not ano). Letters and
+// marks of other scripts stay. UTF-8 in and out. Throws Error when ICU fails. Thread-safe.
 std::string FoldAccents(std::string_view word);
 
 // The same with ñ folded to n as well: the way a keyboard without ñ types it.

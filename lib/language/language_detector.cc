@@ -179,6 +179,15 @@ double FunctionWordLogOdds(std::string_view exact, Counts* counts) {
   return spanish ? kFunctionWord : -kFunctionWord;
 }
 
+// Whether the token is a part of an address or a file name, which have no language.
+bool IsAddressPart(std::string_view text, const std::vector<Token>& tokens, size_t index) {
+  const auto joined = [&](const Token& token) {
+    return token.glued && std::string_view("@./_").find(text[token.begin - 1]) !=
+                              std::string_view::npos;
+  };
+  return joined(tokens[index]) || (index + 1 < tokens.size() && joined(tokens[index + 1]));
+}
+
 bool HasInvertedMark(std::string_view text) {
   return text.find("¿") != std::string_view::npos || text.find("¡") != std::string_view::npos;
 }
@@ -189,9 +198,10 @@ LanguageEvidence MeasureLanguage(std::string_view text, const AnalyzedText& anal
   LanguageEvidence evidence;
   Counts counts;
   if (HasInvertedMark(text)) evidence.spanish_log_odds += kInvertedMark;
-  for (const Token& token : analyzed.tokens()) {
-    if (!token.stemmable) continue;
-    const std::string_view exact = analyzed.Exact(token);
+  const auto& tokens = analyzed.tokens();
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].stemmable || IsAddressPart(text, tokens, i)) continue;
+    const std::string_view exact = analyzed.Exact(tokens[i]);
     ++counts.words;
     counts.foreign_script += IsForeignScript(exact);
     evidence.spanish_log_odds += FunctionWordLogOdds(exact, &counts) + DiacriticLogOdds(exact);
@@ -199,8 +209,9 @@ LanguageEvidence MeasureLanguage(std::string_view text, const AnalyzedText& anal
   evidence.other = counts.LooksOther();
   if (std::abs(evidence.spanish_log_odds) >= kSettled) return evidence;
 
-  for (const Token& token : analyzed.tokens()) {
-    if (!token.stemmable) continue;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (!token.stemmable || IsAddressPart(text, tokens, i)) continue;
     const std::string_view exact = analyzed.Exact(token);
     const std::string_view word = text.substr(token.begin, token.end - token.begin);
     if (word.size() <= kLongestAcronym && !AcronymOf(word).empty()) continue;

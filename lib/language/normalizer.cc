@@ -80,7 +80,7 @@ const NormalizerStep kNormalizerSteps[] = {
     {"apostrophes", "first, so that the next two steps know one apostrophe only", PlainApostrophes},
     {"possessive", "before elision: d'Ivoire's loses its end, then its beginning", DropPossessive},
     {"elision", "before abbreviations: what is left may be one", DropElision},
-    {"abbreviation", "after the possessive: U.N.'s is U.N. by now", DropAbbreviationStops},
+    {"abbreviation", "after the possessive: u.n's is u.n by now", DropAbbreviationStops},
     {"number", "last: touches numbers only", PlainNumber},
 };
 const size_t kNormalizerStepCount = std::size(kNormalizerSteps);
@@ -98,8 +98,11 @@ std::string AcronymOf(std::string_view token) {
   std::string acronym;
   size_t capitals = 0;
   std::string_view rest = token;
-  if (rest.ends_with("'s")) rest.remove_suffix(2);
-  if (rest.ends_with("\xE2\x80\x99s")) rest.remove_suffix(4);
+  for (const std::string_view quote : {std::string_view("'"), kRightQuote, kModifierApostrophe}) {
+    if (rest.ends_with('s') && rest.substr(0, rest.size() - 1).ends_with(quote)) {
+      rest.remove_suffix(quote.size() + 1);
+    }
+  }
   if (rest.size() > 2 && rest.back() == 's') rest.remove_suffix(1);
   for (const char c : rest) {
     if (c == '.') continue;

@@ -13,7 +13,7 @@ struct Override {
 };
 
 // Both tables are in byte order of `form`, so that a look-up can halve its way through.
-constexpr std::array<Override, 85> kEnglish = {{
+constexpr std::array<Override, 96> kEnglish = {{
     {"accountability", "accountable"},
     {"accountable", "accountable"},
     {"aide", "aide"},
@@ -22,12 +22,16 @@ constexpr std::array<Override, 85> kEnglish = {{
     {"authorisations", "authorize"},
     {"authorise", "authorize"},
     {"authorised", "authorize"},
+    {"authorises", "authorize"},
+    {"authorising", "authorize"},
     {"authorities", "authority"},
     {"authority", "authority"},
     {"authorization", "authorize"},
     {"authorizations", "authorize"},
     {"authorize", "authorize"},
     {"authorized", "authorize"},
+    {"authorizes", "authorize"},
+    {"authorizing", "authorize"},
     {"communicable", "communicable"},
     {"container", "container"},
     {"containers", "container"},
@@ -67,6 +71,8 @@ constexpr std::array<Override, 85> kEnglish = {{
     {"organisations", "organize"},
     {"organise", "organize"},
     {"organised", "organize"},
+    {"organiser", "organize"},
+    {"organisers", "organize"},
     {"organises", "organize"},
     {"organising", "organize"},
     {"organization", "organize"},
@@ -74,6 +80,8 @@ constexpr std::array<Override, 85> kEnglish = {{
     {"organizations", "organize"},
     {"organize", "organize"},
     {"organized", "organize"},
+    {"organizer", "organize"},
+    {"organizers", "organize"},
     {"organizes", "organize"},
     {"organizing", "organize"},
     {"organs", "organ"},
@@ -82,6 +90,7 @@ constexpr std::array<Override, 85> kEnglish = {{
     {"positives", "positive"},
     {"ration", "ration"},
     {"rational", "rational"},
+    {"rationally", "rational"},
     {"rationing", "ration"},
     {"rations", "ration"},
     {"relative", "relative"},
@@ -93,6 +102,8 @@ constexpr std::array<Override, 85> kEnglish = {{
     {"several", "several"},
     {"transition", "transition"},
     {"transitional", "transition"},
+    {"transitioned", "transition"},
+    {"transitioning", "transition"},
     {"transitions", "transition"},
     {"universal", "universe"},
     {"universally", "universe"},
@@ -101,7 +112,7 @@ constexpr std::array<Override, 85> kEnglish = {{
     {"university", "university"},
 }};
 
-constexpr std::array<Override, 79> kSpanish = {{
+constexpr std::array<Override, 83> kSpanish = {{
     {"carga", "carga"},
     {"cargas", "carga"},
     {"cargo", "cargo"},
@@ -115,10 +126,14 @@ constexpr std::array<Override, 79> kSpanish = {{
     {"comunicar", "comunic"},
     {"comunidad", "comunidad"},
     {"comunidades", "comunidad"},
+    {"corta", "corto"},
+    {"cortas", "corto"},
     {"corto", "corto"},
     {"cortos", "corto"},
     {"costa", "costa"},
     {"costas", "costa"},
+    {"efectiva", "efectivo"},
+    {"efectivas", "efectivo"},
     {"efectivo", "efectivo"},
     {"efectivos", "efectivo"},
     {"emergencia", "emergencia"},

@@ -27,8 +27,10 @@ Stemmer::Stemmer(Language language) : language_(language), snowball_(MakeSnowbal
 std::string_view Stemmer::Stem(std::string_view word) {
   const auto cached = cache_.find(word);
   if (cached != cache_.end()) return cached->second;
+  std::string key(word);  // before the cache is emptied: `word` may be the last result
+  std::string stem = Compute(key);
   if (cache_.size() >= kCacheEntries) cache_.clear();
-  return cache_.emplace(std::string(word), Compute(word)).first->second;
+  return cache_.emplace(std::move(key), std::move(stem)).first->second;
 }
 
 std::string Stemmer::Compute(std::string_view word) const {

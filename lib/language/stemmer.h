@@ -15,8 +15,8 @@ namespace faro {
 
 // Stems words of one language: our overrides first, then Xapian's Snowball stemmer, with a cache
 // in between since a manual repeats its words. Spanish words that end in unaccented -ion (typed on
-// a bare keyboard, or in capitals) are stemmed as -ión: no Spanish word of five letters or more
-// ends otherwise (Ortografía de la lengua española, 2010, on words stressed on the last syllable).
+// a bare keyboard, or in capitals) are stemmed as -ión, which is how nearly all of five letters or
+// more are spelled; those that are not (guion, prion) have the same stem either way.
 //
 // One object for each thread.
 class Stemmer {

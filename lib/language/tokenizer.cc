@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lib/language/tokenizer.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "lib/base/error.h"
@@ -33,26 +34,50 @@ bool IsConnected(std::string_view text, size_t begin, size_t end) {
   return IsConnector(NextCodePoint(text, &i)) && i == end;
 }
 
-bool SplitsAt(char c) { return c == '@' || c == '.' || c == '_'; }
+// Whether a part of a longer token is a number: COVID_19, informe_2022.
+bool IsNumber(std::string_view part) {
+  return IsAsciiDigit(part.front()) && part.find_first_not_of("0123456789.,") == part.npos;
+}
 
-void AppendParts(std::string_view text, RawToken token, std::vector<RawToken>* tokens) {
-  const std::string_view word = text.substr(token.begin, token.end - token.begin);
-  if (token.kind == TokenKind::kNumber || word.find_first_of("@._") == std::string_view::npos ||
-      IsDottedAbbreviation(word)) {
-    tokens->push_back(token);
-    return;
-  }
-  bool glued = token.glued;
-  for (size_t begin = 0; begin < word.size();) {
-    size_t end = begin;
-    while (end < word.size() && !SplitsAt(word[end])) ++end;
+void Append(std::string_view text, RawToken token, std::vector<RawToken>* tokens) {
+  token.glued = !tokens->empty() && IsConnected(text, tokens->back().end, token.begin);
+  tokens->push_back(token);
+}
+
+// Calls `visit` with what lies between the `separators` in `token`.
+template <typename Visit>
+void ForEachPart(std::string_view text, const RawToken& token, std::string_view separators,
+                 const Visit& visit) {
+  const std::string_view upto = text.substr(0, token.end);
+  for (size_t begin = token.begin; begin < token.end;) {
+    const size_t end = std::min(upto.find_first_of(separators, begin), upto.size());
     if (end > begin) {
-      tokens->push_back({token.begin + static_cast<uint32_t>(begin),
-                         token.begin + static_cast<uint32_t>(end), token.kind, glued});
-      glued = true;
+      RawToken part = token;
+      part.begin = static_cast<uint32_t>(begin);
+      part.end = static_cast<uint32_t>(end);
+      visit(part);
     }
     begin = end + 1;
   }
+}
+
+void AppendParts(std::string_view text, const RawToken& token, std::vector<RawToken>* tokens) {
+  const std::string_view word = text.substr(token.begin, token.end - token.begin);
+  const bool joined = word.find_first_of("@_") != std::string_view::npos;
+  if (!joined && (token.kind == TokenKind::kNumber || word.find('.') == std::string_view::npos ||
+                  IsDottedAbbreviation(word))) {
+    Append(text, token, tokens);
+    return;
+  }
+  ForEachPart(text, token, "@_", [&](RawToken part) {
+    if (IsNumber(text.substr(part.begin, part.end - part.begin))) {
+      part.kind = TokenKind::kNumber;
+      Append(text, part, tokens);
+      return;
+    }
+    part.kind = TokenKind::kWord;
+    ForEachPart(text, part, ".", [&](const RawToken& name) { Append(text, name, tokens); });
+  });
 }
 
 }  // namespace
@@ -100,7 +125,6 @@ void Tokenizer::Tokenize(std::string_view text, std::vector<RawToken>* tokens) {
     token.begin = static_cast<uint32_t>(begin);
     token.end = static_cast<uint32_t>(end);
     token.kind = rule < UBRK_WORD_NUMBER_LIMIT ? TokenKind::kNumber : TokenKind::kWord;
-    token.glued = !tokens->empty() && IsConnected(text, tokens->back().end, token.begin);
     AppendParts(text, token, tokens);
   }
 }

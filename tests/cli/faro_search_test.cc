@@ -277,7 +277,7 @@ TEST_F(FaroSearchTest, UsesTheDefaultPlaceWithoutOtherWord) {
 TEST_F(FaroSearchTest, FullDiskIsAnError) {
   if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
   const ProcessResult result = RunProcess(
-      {"/bin/sh", "-c", Binary("faro-search") + " water > /dev/full"}, options_);
+      {"/bin/sh", "-c", "'" + Binary("faro-search") + "' water > /dev/full"}, options_);
   EXPECT_EQ(result.status, 2) << ::testing::PrintToString(result);
   EXPECT_THAT(result.err, HasSubstr("cannot write"));
 }

@@ -38,7 +38,8 @@ struct Pipe {
 std::vector<std::string> EnvironmentOf(const ProcessOptions& options) {
   std::vector<std::string> environment;
   for (const char* name : {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"}) {
-    if (const char* value = std::getenv(name)) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && !options.extra.contains(name)) {
       environment.push_back(std::string(name) + "=" + value);
     }
   }
