@@ -205,10 +205,15 @@ void Update::RecordWalkFailures() {
       listener_->OnSource(SourceAction::kFail, failure.path);
       continue;
     }
+    const auto folder = std::find_if(
+        walk_.folders.begin(), walk_.folders.end(), [&](const std::string& named) {
+          return failure.path != named && IsAtOrBelow(failure.path, named);
+        });
     SourceRecord record;
-    const size_t slash = failure.path.rfind('/');
-    record.root = failure.path.substr(0, slash);
-    record.path = failure.path.substr(slash + 1);
+    record.root = folder == walk_.folders.end() ? failure.path.substr(0, failure.path.rfind('/'))
+                  : *folder == "/"              ? ""
+                                                : *folder;
+    record.path = failure.path.substr(record.root.size() + 1);
     Fail(id, record, failure.reason);
   }
 }

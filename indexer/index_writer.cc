@@ -3,6 +3,7 @@
 
 #include "indexer/passage_language.h"
 #include "lib/base/error.h"
+#include "lib/base/utf8.h"
 #include "lib/index/open_index.h"
 #include "lib/index/schema.h"
 #include "lib/language/folding.h"
@@ -91,7 +92,7 @@ void IndexWriter::AddAccentedWords() {
   for (const std::string& word : passage_indexer_.TakeAccentedWords()) {
     if (!known_accented_.insert(word).second) continue;
     const std::string_view kept =
-        std::string_view(word).substr(0, std::min(word.size(), kLongestTermText));
+        std::string_view(word).substr(0, FloorToCodePoint(word, kLongestTermText));
     database_.add_synonym(AccentKey(FoldAccentsAndTilde(kept)), std::string(kept));
   }
 }

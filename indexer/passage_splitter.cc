@@ -15,7 +15,8 @@ struct Piece {
   size_t offset;      // in the document's joined blocks
   size_t block;       // index of its block
   uint32_t line;      // of the source file
-  bool starts_block;  // stands at the start of its block
+  bool starts_block;  // is the first of its block
+  bool after_space;   // white space stands before it in its block
 };
 
 size_t CountWords(std::string_view text) {
@@ -29,14 +30,21 @@ size_t CountWords(std::string_view text) {
   return words;
 }
 
-// The longest start of `text` with at most the target's words and the maximum's bytes.
+// The longest start of `text` with at most the target's words and the maximum's bytes; it ends
+// within a word only if that word has more bytes than the maximum.
 size_t PieceLength(std::string_view text) {
   size_t words = 0;
+  size_t last_word = 0;  // where it begins
   bool inside = false;
   for (size_t i = 0; i < text.size(); ++i) {
-    if (i >= kPassageMaxBytes) return FloorToCodePoint(text, i);
     const bool space = IsAsciiSpace(text[i]);
-    if (!space && !inside && ++words > kPassageTargetWords) return i;
+    if (i >= kPassageMaxBytes) {
+      return inside && !space && last_word > 0 ? last_word : FloorToCodePoint(text, i);
+    }
+    if (!space && !inside) {
+      if (++words > kPassageTargetWords) return i;
+      last_word = i;
+    }
     inside = !space;
   }
   return text.size();
@@ -44,16 +52,19 @@ size_t PieceLength(std::string_view text) {
 
 void AppendPieces(const Block& block, size_t block_index, size_t block_offset,
                   SentenceSplitter* sentences, std::vector<Piece>* pieces) {
+  uint32_t line = block.line;
+  size_t counted = 0;  // bytes of the block whose line ends are in `line`
   const auto add = [&](std::string_view text) {
     const auto place = static_cast<size_t>(text.data() - block.text.data());
-    const auto lines = block.kind == BlockKind::kCode
-                           ? std::count(block.text.begin(), block.text.begin() + place, '\n')
-                           : 0;
+    line += static_cast<uint32_t>(
+        std::count(block.text.data() + counted, block.text.data() + place, '\n'));
+    counted = place;
     const std::string_view trimmed = TrimAscii(text);
     if (trimmed.empty()) return;
     const auto trimmed_place = static_cast<size_t>(trimmed.data() - block.text.data());
     pieces->push_back({trimmed, CountWords(trimmed), block_offset + trimmed_place, block_index,
-                       block.line + static_cast<uint32_t>(lines), place == 0});
+                       line, pieces->empty() || pieces->back().block != block_index,
+                       trimmed_place > 0 && IsAsciiSpace(block.text[trimmed_place - 1])});
   };
   const auto add_sentence = [&](std::string_view sentence) {
     const bool fits = sentence.size() <= kPassageMaxBytes &&
@@ -88,16 +99,22 @@ class Packer {
                              ? 1
                              : (total + kPassageTargetWords / 2) / kPassageTargetWords;
     const size_t share = (total + count - 1) / count;
-    size_t words = 0;
+    size_t words = 0;  // in the passage in hand
+    size_t left = total;
     for (const Piece& piece : pieces) {
       const bool overflows = words + piece.words > kPassageMaxWords ||
-                             passage_bytes_ + piece.text.size() > kPassageMaxBytes;
-      if (words == 0 || overflows || words >= share) {
+                             passage_bytes_ + 1 + piece.text.size() > kPassageMaxBytes;
+      // Rather a little early, at the end of a block, than late within the next one; and no
+      // passage of a few words at the end of the section.
+      const bool enough = words >= (piece.starts_block ? share * 3 / 4 : share);
+      const bool is_tail = left < share / 2;
+      if (words == 0 || overflows || (enough && count > 1 && !is_tail)) {
         Begin(piece);
         words = 0;
       }
       Append(piece);
       words += piece.words;
+      left -= piece.words;
     }
   }
 
@@ -116,7 +133,9 @@ class Packer {
 
   void Append(const Piece& piece) {
     Passage& passage = passages_->back();
-    if (!passage.text.empty()) passage.text += piece.starts_block ? '\n' : ' ';
+    if (!passage.text.empty() && (piece.starts_block || piece.after_space)) {
+      passage.text += piece.starts_block ? '\n' : ' ';
+    }
     passage.text += piece.text;
     passage_bytes_ = passage.text.size();
     if (links_of_ == piece.block) return;

@@ -11,7 +11,8 @@
 namespace faro {
 
 // Cuts text into sentences by Unicode Standard Annex 29, except after abbreviations that English
-// and Spanish manuals use (ICU's lists for both languages, and ours). One object for each thread.
+// and Spanish manuals use (Sra., e.g., No. 5), after initials, and within words, as after the
+// question mark of a URL. One object for each thread.
 class SentenceSplitter {
  public:
   SentenceSplitter();  // throws Error when ICU has no sentence rules

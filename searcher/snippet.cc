@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::string_view kEllipsis = "…";
 
-// A window that starts a sentence is worth a repeated match or two, never another query word.
-constexpr double kNewWord = 1.0;
+// A window that starts a sentence is worth one repeated match, never another query word; nor are
+// all the repeated matches that fit into it.
+constexpr double kNewWord = 100.0;
 constexpr double kRepeatedWord = 0.05;
 constexpr double kSentenceStart = 0.08;
 
@@ -114,7 +115,9 @@ class SnippetMaker {
     for (const Range& range : ranges_) {
       if (range.begin >= window->begin && range.end <= window->end) last_match = range.end;
     }
-    for (size_t end = window->end; end > last_match; --end) {
+    size_t last = window->end;
+    while (last < text_.size() && IsSpace(text_[last])) ++last;
+    for (size_t end = last; end > last_match; --end) {
       if (end < text_.size() && StartsSentence(text_, end) &&
           end - window->begin >= (window->end - window->begin) / 2) {
         while (end > window->begin && IsSpace(text_[end - 1])) --end;

@@ -23,9 +23,9 @@ struct Snippet {
 };
 
 // Cuts the window of whole words, at most `length` code points, that shows the most different query
-// words, then the most matches, and starts and ends at sentence edges where that loses none of
-// them. `matches` are those of `text`, analysed as `analyzed`; without any, the passage's beginning
-// is shown.
+// words, then the most matches, the start of a sentence counting as one match more; it ends with a
+// sentence where that loses none of them. `matches` are those of `text`, analysed as `analyzed`;
+// without any, the passage's beginning is shown.
 Snippet MakeSnippet(std::string_view text, const AnalyzedText& analyzed,
                     const std::vector<Match>& matches, size_t length = kSnippetLength);
 

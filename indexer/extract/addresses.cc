@@ -38,13 +38,9 @@ size_t UrlLength(std::string_view text) {
          text[end] != '"' && text[end] != '|') {
     ++end;
   }
-  while (end > start->size()) {
-    const char last = text[end - 1];
-    const bool unbalanced =
-        last == ')' && text.substr(0, end).find('(') == std::string_view::npos;
-    if (std::string_view(".,;:!?'").find(last) == std::string_view::npos && !unbalanced) break;
-    --end;
-  }
+  const bool has_bracket = text.substr(0, end).find('(') != std::string_view::npos;
+  const std::string_view closing = has_bracket ? ".,;:!?'" : ".,;:!?')";
+  while (end > start->size() && closing.find(text[end - 1]) != std::string_view::npos) --end;
   return end > start->size() ? end : 0;
 }
 
@@ -55,6 +51,7 @@ std::vector<std::string> FindEmailAddresses(std::string_view text) {
   for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
     size_t begin = at;
     while (begin > 0 && at - begin < kLongestLocalPart && IsLocalPart(text[begin - 1])) --begin;
+    if (begin > 0 && IsLocalPart(text[begin - 1])) continue;  // too long for an address
     while (begin < at && !IsAsciiAlnum(text[begin])) ++begin;
     size_t end = at + 1;
     while (end < text.size() && end - at <= kLongestDomain && IsHostPart(text[end])) ++end;

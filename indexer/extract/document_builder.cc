@@ -4,8 +4,10 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "indexer/extract/addresses.h"
+#include "indexer/extract/plain_heading.h"
 #include "indexer/extract/update_date.h"
 #include "lib/base/utf8.h"
 #include "lib/language/folding.h"
@@ -31,10 +33,27 @@ std::string FoldWhiteSpace(std::string_view text) {
 void DocumentBuilder::AddHeading(int level, std::string text, uint32_t line) {
   text = FoldWhiteSpace(text);
   if (text.empty()) return;
+  parents_.push_back(ParentOf(level));
+  headings_.push_back({level, std::move(text), line});
+}
+
+void DocumentBuilder::AddPlainHeading(std::string text, uint32_t line) {
+  const int level = PlainHeadingLevel(text, has_headings());
+  const bool follows_heading =
+      has_headings() && (blocks_.empty() || block_heading_.back() != headings_.size() - 1);
+  if (follows_heading && level == kLowestHeadingLevel && headings_.back().level == level) {
+    Heading raised = std::move(headings_.back());
+    headings_.pop_back();
+    parents_.pop_back();
+    AddHeading(kRaisedHeadingLevel, std::move(raised.text), raised.line);
+  }
+  AddHeading(level, std::move(text), line);
+}
+
+size_t DocumentBuilder::ParentOf(int level) const {
   size_t parent = headings_.empty() ? kNone : headings_.size() - 1;
   while (parent != kNone && headings_[parent].level >= level) parent = parents_[parent];
-  headings_.push_back({level, std::move(text), line});
-  parents_.push_back(parent);
+  return parent;
 }
 
 void DocumentBuilder::AddBlock(Block block) {
@@ -46,10 +65,10 @@ void DocumentBuilder::AddBlock(Block block) {
     return;
   }
   const bool bare = IsOnlyUrls(block.text);
+  std::unordered_set<std::string> known(block.links.begin(), block.links.end());
   for (std::string& url : FindUrls(block.text)) {
-    if (std::find(block.links.begin(), block.links.end(), url) == block.links.end()) {
-      block.links.push_back(std::move(url));
-    }
+    if (known.contains("http://" + url) || !known.insert(url).second) continue;
+    block.links.push_back(std::move(url));
   }
   const size_t heading = headings_.empty() ? kNone : headings_.size() - 1;
   const bool has_previous = !blocks_.empty() && block_heading_.back() == heading;
@@ -64,9 +83,7 @@ void DocumentBuilder::AddBlock(Block block) {
 }
 
 void DocumentBuilder::AddContact(std::string_view address) {
-  if (std::find(contacts_.begin(), contacts_.end(), address) == contacts_.end()) {
-    contacts_.emplace_back(address);
-  }
+  if (known_contacts_.emplace(address).second) contacts_.emplace_back(address);
 }
 
 size_t DocumentBuilder::FindTitle() const {
@@ -94,18 +111,25 @@ std::vector<std::string> DocumentBuilder::PathTo(size_t heading, size_t title) {
 }
 
 void DocumentBuilder::KeepUnusedHeadings(size_t title) {
-  for (size_t i = 0; i < headings_.size(); ++i) {
+  std::vector<Block> kept;
+  // Backwards, so that a heading over another unused one counts as used.
+  for (size_t i = headings_.size(); i-- > 0;) {
     if (headings_[i].used || i == title) continue;
     Block block;
     block.text = headings_[i].text;
     block.line = headings_[i].line;
     block.heading = PathTo(parents_[i], title);
-    headings_[i].used = true;
-    const auto after = std::find_if(blocks_.begin(), blocks_.end(), [&](const Block& other) {
-      return other.line > block.line;
-    });
-    blocks_.insert(after, std::move(block));
+    kept.push_back(std::move(block));
   }
+  if (kept.empty()) return;
+  std::reverse(kept.begin(), kept.end());
+  std::vector<Block> merged;
+  merged.reserve(blocks_.size() + kept.size());
+  std::merge(std::make_move_iterator(blocks_.begin()), std::make_move_iterator(blocks_.end()),
+             std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()),
+             std::back_inserter(merged),
+             [](const Block& a, const Block& b) { return a.line < b.line; });
+  blocks_ = std::move(merged);
 }
 
 Document DocumentBuilder::Finish() {

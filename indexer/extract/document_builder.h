@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/document.h"
@@ -22,6 +23,10 @@ class DocumentBuilder {
 
   // A heading of `level` 1 (outermost) to 6. Empty text is ignored.
   void AddHeading(int level, std::string text, uint32_t line);
+
+  // A heading of a text without mark-up, whose level PlainHeadingLevel tells. Where one of the
+  // lowest level follows another directly, that one has the headings from here on under it.
+  void AddPlainHeading(std::string text, uint32_t line);
 
   // A block under the headings so far; its `heading` is filled in by Finish. White space is folded
   // (not in code). An update line becomes the date; a block that is nothing but URLs joins the
@@ -47,6 +52,7 @@ class DocumentBuilder {
   };
   static constexpr size_t kNone = static_cast<size_t>(-1);
 
+  size_t ParentOf(int level) const;  // of a heading that follows the last one
   size_t FindTitle() const;
   std::vector<std::string> PathTo(size_t heading, size_t title);
   void KeepUnusedHeadings(size_t title);
@@ -54,6 +60,7 @@ class DocumentBuilder {
   std::string title_;
   std::optional<PartialDate> updated_;
   std::vector<std::string> contacts_;
+  std::unordered_set<std::string> known_contacts_;
   std::vector<Heading> headings_;
   std::vector<size_t> parents_;       // of each heading, or kNone
   std::vector<Block> blocks_;

@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
-// Text has hardly any control characters; one in fifty bytes is a binary file by any account.
+// Text has hardly any control characters; more than a few, and more than one in fifty bytes, is a
+// binary file by any account.
+constexpr size_t kFewControls = 8;
 constexpr size_t kTextBytesPerControl = 50;
 
 struct Magic {
@@ -46,9 +48,25 @@ void ExpectText(std::string_view bytes) {
   }
   const auto controls = static_cast<size_t>(std::count_if(bytes.begin(), bytes.end(), IsControl));
   if (bytes.find('\0') != std::string_view::npos ||
-      controls * kTextBytesPerControl > bytes.size()) {
+      (controls > kFewControls && controls * kTextBytesPerControl > bytes.size())) {
     throw Error(ErrorCode::kBadInput, "binary data, not text");
   }
+}
+
+// Whether ill-formed text is damaged UTF-8 (cut within a character, or put together from pieces of
+// several encodings): more of its characters beyond ASCII are well-formed than not.
+bool IsDamagedUtf8(std::string_view bytes) {
+  static constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  size_t well_formed = 0;
+  size_t ill_formed = 0;
+  for (size_t i = 0; i < bytes.size();) {
+    const size_t begin = i;
+    const char32_t c = NextCodePoint(bytes, &i);
+    if (c < 0x80) continue;
+    const bool bad = c == 0xFFFD && bytes.substr(begin, i - begin) != kReplacement;
+    ++(bad ? ill_formed : well_formed);
+  }
+  return well_formed > ill_formed;
 }
 
 std::string Convert(std::string_view bytes, const char* charset) {
@@ -70,6 +88,9 @@ void TidyControls(std::string* text) {
       c = '\n';
     } else if (c == '\v' || IsControl(c)) {
       c = ' ';
+    } else if (c == '\xC2' && static_cast<unsigned char>((*text)[i + 1]) < 0xA0) {
+      c = ' ';  // U+0080 to U+009F
+      ++i;
     }
     (*text)[out++] = c;
   }
@@ -90,7 +111,11 @@ std::string DecodeText(std::string bytes) {
     ExpectText(text);
   } else {
     ExpectText(bytes);
-    text = IsValidUtf8(bytes) ? std::move(bytes) : Convert(bytes, "windows-1252");
+    if (IsValidUtf8(bytes)) {
+      text = std::move(bytes);
+    } else {
+      text = Convert(bytes, IsDamagedUtf8(bytes) ? "UTF-8" : "windows-1252");
+    }
   }
   TidyControls(&text);
   return text;

@@ -13,6 +13,7 @@
 #include "indexer/extract/plain_heading.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
+#include "lib/language/folding.h"
 
 namespace faro {
 namespace {
@@ -35,6 +36,9 @@ constexpr std::array<NamedEntity, 26> kEntities = {{
     {"&laquo;", "«"},   {"&raquo;", "»"},
 }};
 
+constexpr auto kLineTags = std::to_array<std::string_view>(
+    {"br", "p", "li", "ul", "ol", "div", "hr", "td", "th", "tr"});
+
 std::string DecodeEntity(std::string_view entity) {
   if (entity.starts_with("&#") && entity.size() > 3) {
     const bool hex = entity[2] == 'x' || entity[2] == 'X';
@@ -50,6 +54,29 @@ std::string DecodeEntity(std::string_view entity) {
     if (known.name == entity) return std::string(known.text);
   }
   return std::string(entity);
+}
+
+// A link target or the like, with its entities decoded.
+std::string AttributeText(const MD_ATTRIBUTE& attribute) {
+  const std::string_view raw(attribute.text, attribute.size);
+  std::string text;
+  for (size_t i = 0; !raw.empty() && attribute.substr_offsets[i] < raw.size(); ++i) {
+    const size_t begin = attribute.substr_offsets[i];
+    const std::string_view part = raw.substr(begin, attribute.substr_offsets[i + 1] - begin);
+    if (attribute.substr_types[i] == MD_TEXT_ENTITY) {
+      text += DecodeEntity(part);
+    } else if (attribute.substr_types[i] != MD_TEXT_NULLCHAR) {
+      text += part;
+    }
+  }
+  return text;
+}
+
+// Whether an HTML tag within a line starts a new line when it is shown, as table cells use them.
+bool PartsWords(std::string_view tag) {
+  tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
+  const std::string name = CaseFolded(tag.substr(0, tag.find_first_of(" \t\n/>")));
+  return std::find(kLineTags.begin(), kLineTags.end(), name) != kLineTags.end();
 }
 
 // Collects md4c's events. They arrive through C, which nothing but lack of memory may unwind, so
@@ -120,6 +147,7 @@ void MarkdownReader::Parse() {
 }
 
 void MarkdownReader::EnterBlock(MD_BLOCKTYPE type, const void* detail) {
+  if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) return;  // a row is one block
   Flush();
   switch (type) {
     case MD_BLOCK_H:
@@ -154,14 +182,13 @@ void MarkdownReader::LeaveBlock(MD_BLOCKTYPE type) {
 
 void MarkdownReader::EnterSpan(MD_SPANTYPE type, const void* detail) {
   if (type != MD_SPAN_A) return;
-  const MD_ATTRIBUTE& href = static_cast<const MD_SPAN_A_DETAIL*>(detail)->href;
-  const std::string_view target(href.text, href.size);
+  std::string target = AttributeText(static_cast<const MD_SPAN_A_DETAIL*>(detail)->href);
   if (target.starts_with("mailto:")) {
     for (std::string& address : FindEmailAddresses(target)) {
       contacts_.push_back(std::move(address));
     }
   } else if (!target.empty() && target[0] != '#') {
-    block_.links.emplace_back(target);
+    block_.links.push_back(std::move(target));
   }
 }
 
@@ -173,6 +200,8 @@ void MarkdownReader::Text(MD_TEXTTYPE type, std::string_view text) {
   }
   switch (type) {
     case MD_TEXT_HTML:
+      if (PartsWords(text)) block_.text += ' ';
+      break;
     case MD_TEXT_NULLCHAR:
       break;
     case MD_TEXT_BR:
@@ -227,8 +256,7 @@ Document WithPlainHeadings(Document document) {
     const bool last = i + 1 == document.blocks.size();
     if (block.kind == BlockKind::kParagraph && !last && block.links.empty() &&
         LooksLikeHeading(block.text)) {
-      builder.AddHeading(PlainHeadingLevel(block.text, builder.has_headings()),
-                         std::move(block.text), block.line);
+      builder.AddPlainHeading(std::move(block.text), block.line);
     } else {
       builder.AddBlock(std::move(block));
     }

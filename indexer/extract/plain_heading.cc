@@ -70,6 +70,16 @@ bool IsCapitals(std::string_view line) {
   return capitals >= 3;
 }
 
+// Whether a line that ends in a colon says that something follows, in either language.
+bool AnnouncesList(std::string_view line) {
+  const std::string folded = FoldAccents(CaseFolded(line));
+  static constexpr std::array<std::string_view, 4> kAnnouncements = {"following", "below",
+                                                                     "siguiente", "continuacion"};
+  return std::any_of(kAnnouncements.begin(), kAnnouncements.end(), [&](std::string_view word) {
+    return folded.find(word) != std::string::npos;
+  });
+}
+
 }  // namespace
 
 bool LooksLikeHeading(std::string_view line) {
@@ -84,7 +94,7 @@ bool LooksLikeHeading(std::string_view line) {
   if (!u_isupper(first) && !u_isdigit(first) && first != U'¿') return false;
   const char last = line.back();
   if (last == ';' || last == ',' || last == '.') return false;
-  if (last == ':' && !IsCapitals(line)) return false;
+  if (last == ':' && (!IsCapitals(line) || AnnouncesList(line))) return false;
   if (!std::any_of(line.begin(), line.end(),
                    [](char c) { return IsAsciiAlpha(c) || (c & 0x80) != 0; })) {
     return false;
@@ -101,7 +111,7 @@ bool IsSectionTitle(std::string_view line) {
 
 int PlainHeadingLevel(std::string_view line, bool has_headings) {
   if (!has_headings && !IsSectionTitle(line)) return 1;
-  return IsSectionTitle(line) || IsCapitals(line) ? 2 : 3;
+  return IsSectionTitle(line) || IsCapitals(line) ? 2 : kLowestHeadingLevel;
 }
 
 size_t ListMarkerLength(std::string_view line) {

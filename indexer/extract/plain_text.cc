@@ -20,8 +20,9 @@ namespace {
 constexpr size_t kWidestWrap = 130;
 constexpr size_t kNarrowestWrap = 50;
 
-// A line shorter than this part of the width ends its paragraph if it also ends a sentence.
-constexpr double kShortLine = 0.75;
+// A line was not filled if the next word would have fitted into this part of the width: if it ends
+// a sentence, it ends its paragraph, and only such a line is a heading right above its text.
+constexpr double kRaggedLine = 0.85;
 // One shorter than this was not wrapped at all: the next word would have fitted.
 constexpr double kVeryShortLine = 0.6;
 
@@ -70,6 +71,19 @@ bool StartsLower(std::string_view text) {
   return IsAsciiLower(first[0]) || (first.size() > 1 && CaseFolded(first) == first);
 }
 
+// Whether `text` holds markers of the same bracketed form as `marker` between its words, as in
+// "both (a) tents and (b) kits", so that a line with that marker may go on with it.
+bool Enumerates(std::string_view text, std::string_view marker) {
+  const bool opened = marker.starts_with('(');
+  if (TrimAscii(marker).back() != ')') return false;
+  for (size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    const std::string_view rest = text.substr(at + 1);
+    const size_t length = rest.starts_with('(') == opened ? ListMarkerLength(rest) : 0;
+    if (length > 0 && TrimAscii(rest.substr(0, length)).back() == ')') return true;
+  }
+  return false;
+}
+
 // Words of the text, to tell a word broken at a line end from a compound written with a hyphen.
 class Vocabulary {
  public:
@@ -110,6 +124,9 @@ class TextReader {
     return static_cast<double>(length) < part * static_cast<double>(width_);
   }
 
+  // Whether the first word of `next` would have fitted at the end of a line of that length.
+  bool EndsEarly(size_t length, const Line& next) const;
+
   void ReadLine(size_t i);
   bool IsHeading(size_t i) const;
   bool Continues(const Line& line) const;
@@ -147,8 +164,7 @@ void TextReader::ReadLine(size_t i) {
   } else {
     Flush();
     if (IsHeading(i)) {
-      builder_->AddHeading(PlainHeadingLevel(line.text, builder_->has_headings()), line.text,
-                           line.number);
+      builder_->AddPlainHeading(line.text, line.number);
     } else {
       Start(line);
     }
@@ -161,20 +177,35 @@ bool TextReader::IsHeading(size_t i) const {
   if (IsSectionTitle(line.text)) return true;
   if (!gap_ || !LooksLikeHeading(line.text) || ParseUpdateLine(line.text)) return false;
   if (i + 1 == lines_.size()) return false;
-  const Line& next = lines_[i + 1];
-  return next.text.empty() || width_ == 0 || !IsShort(next.length, kVeryShortLine);
+  if (width_ == 0) return true;
+  const auto next = std::find_if(
+      lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1, lines_.end(),
+      [](const Line& other) { return !other.text.empty() && !IsOnlyUrls(other.text); });
+  if (next != lines_.end() && StartsLower(next->text)) return false;  // the sentence goes on
+  if (lines_[i + 1].text.empty()) return true;
+  return EndsEarly(line.length, lines_[i + 1]) &&
+         !IsShort(lines_[i + 1].length, kVeryShortLine);
+}
+
+bool TextReader::EndsEarly(size_t length, const Line& next) const {
+  const size_t word = CountCodePoints(next.text.substr(0, next.text.find(' ')));
+  return IsShort(length + 1 + word, kRaggedLine);
 }
 
 bool TextReader::Continues(const Line& line) const {
-  if (width_ == 0 || ListMarkerLength(line.text) > 0 || IsSectionTitle(line.text) ||
-      ParseUpdateLine(line.text)) {
+  if (width_ == 0 || IsSectionTitle(line.text) || ParseUpdateLine(line.text) ||
+      ParseUpdateLine(block_.text)) {
     return false;
+  }
+  const bool full = !EndsEarly(last_length_, line);
+  const size_t marker = ListMarkerLength(line.text);
+  if (marker > 0) {
+    return !gap_ && full && Enumerates(block_.text, std::string_view(line.text).substr(0, marker));
   }
   const bool open = !EndsSentence(block_.text);
   if (gap_) return open && StartsLower(line.text);
   if (StartsLower(line.text)) return true;
-  if (open) return !IsShort(last_length_, kVeryShortLine);
-  return !IsShort(last_length_, kShortLine);
+  return open ? !IsShort(last_length_, kVeryShortLine) : full;
 }
 
 void TextReader::Start(const Line& line) {

@@ -100,6 +100,14 @@ std::optional<PartialDate> FromNumbers(int first, int second, int year) {
   return first > 0 && second > 0 ? MakeDate(year, 0, 0) : std::nullopt;
 }
 
+// Whether `text` is a time of day as ISO 8601 and site generators write it after a date, with the
+// sign that parts the two: "t10:00:00z", " 10:00:00 +0000".
+bool IsTime(std::string_view text) {
+  return text.size() > 1 && (text[0] == 't' || text[0] == ' ') && IsAsciiDigit(text[1]) &&
+         text.find(':') != std::string_view::npos &&
+         text.substr(1).find_first_not_of("0123456789:.+-z ") == std::string_view::npos;
+}
+
 std::vector<std::string_view> SplitWords(std::string_view text) {
   std::vector<std::string_view> words;
   for (size_t i = 0; i < text.size();) {
@@ -109,7 +117,7 @@ std::vector<std::string_view> SplitWords(std::string_view text) {
   }
   std::erase_if(words, [](std::string_view word) {
     return word == "de" || word == "del" || word == "of" || word == "el" || word == "on" ||
-           word == "the" || word == "en";
+           word == "the" || word == "en" || word == "in" || word == "o";  // the last of "1.º"
   });
   return words;
 }
@@ -119,7 +127,7 @@ std::vector<std::string_view> SplitWords(std::string_view text) {
 std::optional<PartialDate> ParseWrittenDate(std::string_view text) {
   const std::string folded = FoldAccents(CaseFolded(TrimAscii(text)));
   if (const auto iso = ParseIsoDate(folded)) return iso;
-  if (folded.size() > 10 && folded[10] == 't') {  // an ISO 8601 time follows the date
+  if (IsTime(std::string_view(folded).substr(std::min<size_t>(folded.size(), 10)))) {
     if (const auto iso = ParseIsoDate(std::string_view(folded).substr(0, 10))) return iso;
   }
   const auto words = SplitWords(folded);

@@ -37,6 +37,7 @@ std::vector<std::string> RestoreAccents(const Xapian::Database& database, std::s
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> spellings;
+  spellings.reserve(found.size());
   for (auto& [frequency, spelling] : found) spellings.push_back(std::move(spelling));
   return spellings;
 }

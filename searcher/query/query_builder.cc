@@ -25,6 +25,7 @@ Query Scaled(const Query& query, double weight) {
 
 Query TermsQuery(const std::vector<Alternative>& alternatives) {
   std::vector<Query> terms;
+  terms.reserve(alternatives.size());
   for (const Alternative& alternative : alternatives) {
     terms.emplace_back(TermFor(alternative.field, alternative.text));
   }
@@ -41,6 +42,7 @@ Query PhraseQuery(const PhraseForms& forms, Scope scope) {
   std::vector<Query> places;
   for (const auto& spellings : forms) {
     std::vector<Query> terms;
+    terms.reserve(spellings.size());
     for (const std::string& spelling : spellings) {
       terms.emplace_back(TermFor(PhraseField(scope), spelling));
     }

@@ -89,6 +89,14 @@ class Expander {
   }
 
   ExpandedNode Expand(const QueryNode& node) {
+    const bool excluding_around = excluding_;
+    excluding_ = excluding_around != node.excluded;
+    ExpandedNode expanded = ExpandInside(node);
+    excluding_ = excluding_around;
+    return expanded;
+  }
+
+  ExpandedNode ExpandInside(const QueryNode& node) {
     ExpandedNode expanded;
     expanded.excluded = node.excluded;
     expanded.scope = node.scope;
@@ -101,15 +109,15 @@ class Expander {
         node.kind == NodeKind::kAll ? ExpandedNode::Kind::kAll : ExpandedNode::Kind::kAny;
     for (const QueryNode& child : node.children) {
       ExpandedNode child_expanded = Expand(child);
-      const bool empty = child_expanded.kind != ExpandedNode::Kind::kConcept &&
-                         child_expanded.children.empty();
+      const bool empty =
+          child_expanded.kind != ExpandedNode::Kind::kConcept && child_expanded.children.empty();
       if (!empty) expanded.children.push_back(std::move(child_expanded));
     }
     return expanded;
   }
 
   // A word as typed; one that holds several tokens is their sequence, the compound that they make,
-  // and, with less weight, each of them.
+  // and, with less weight, each of them. Not so where it is excluded: -COVID-19 is not -19.
   ExpandedNode ExpandWord(const QueryNode& node) {
     AnalyzedText analyzed;
     analyzer_->Analyze(node.text, &analyzed);
@@ -122,7 +130,7 @@ class Expander {
       word.weight = tokens.size() > 1 ? kCompoundPartWeight : 1;
       word.concept_value = ConceptOf(node, analyzed, i);
       if (tokens.size() == 1) return word;
-      if (options_.expand) expanded.children.push_back(std::move(word));
+      if (options_.expand && !excluding_) expanded.children.push_back(std::move(word));
     }
     if (tokens.size() > 1) expanded.children.push_back(CompoundOf(node, analyzed));
     return expanded;
@@ -253,6 +261,7 @@ class Expander {
   Analyzer* analyzer_;
   ExpandedQuery result_;
   bool spell_function_words_ = false;  // there is nothing else to look for
+  bool excluding_ = false;             // what is being expanded takes hits away
 };
 
 }  // namespace

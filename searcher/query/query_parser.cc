@@ -27,6 +27,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kQuotes =
 constexpr std::array<std::pair<std::string_view, Scope>, 2> kScopes = {
     {{"title:", Scope::kTitle}, {"heading:", Scope::kHeading}}};
 
+void AddNote(std::string note, std::vector<std::string>* notes) {
+  if (std::find(notes->begin(), notes->end(), note) == notes->end()) {
+    notes->push_back(std::move(note));
+  }
+}
+
 // Text to lexemes.
 class Lexer {
  public:
@@ -35,8 +41,9 @@ class Lexer {
   std::vector<Lexeme> Run() {
     for (SkipBlanks(); !rest_.empty(); SkipBlanks()) {
       if (words_ == kMostQueryWords) {
-        notes_->push_back("only the first " + std::to_string(kMostQueryWords) +
-                          " words of the query were used");
+        AddNote(
+            "only the first " + std::to_string(kMostQueryWords) + " words of the query were used",
+            notes_);
         break;
       }
       ReadLexeme();
@@ -84,7 +91,7 @@ class Lexer {
       rest_.remove_prefix(open.size());
       const size_t end = rest_.find(close);
       if (end == std::string_view::npos) {
-        notes_->push_back("a quotation mark has no partner; what follows it is read as words");
+        AddNote("a quotation mark has no partner; what follows it is read as words", notes_);
         ReadWord(lexeme);
         return true;
       }
@@ -98,10 +105,13 @@ class Lexer {
     return false;
   }
 
+  // A word keeps the brackets that open within it, as in refugiado(s).
   void ReadWord(Lexeme* lexeme) {
     size_t end = 0;
-    while (end < rest_.size() && !IsAsciiSpace(rest_[end]) && rest_[end] != ')' &&
-           rest_[end] != '"') {
+    size_t open = 0;
+    while (end < rest_.size() && !IsAsciiSpace(rest_[end]) && rest_[end] != '"') {
+      if (rest_[end] == '(') ++open;
+      if (rest_[end] == ')' && open-- == 0) break;
       ++end;
     }
     lexeme->text = rest_.substr(0, end);
@@ -139,11 +149,7 @@ class Parser {
  private:
   bool At(LexemeKind kind) const { return next_ < lexemes_.size() && lexemes_[next_].kind == kind; }
 
-  void Note(std::string note) {
-    if (std::find(notes_->begin(), notes_->end(), note) == notes_->end()) {
-      notes_->push_back(std::move(note));
-    }
-  }
+  void Note(std::string note) { AddNote(std::move(note), notes_); }
 
   static QueryNode Joined(NodeKind kind, std::vector<QueryNode> children) {
     if (children.size() == 1) return std::move(children[0]);
@@ -183,7 +189,8 @@ class Parser {
   // Takes an operator that has something on its right; one that has not is read as a word.
   bool TakeOperator(LexemeKind kind) {
     if (!At(kind)) return false;
-    const bool last = next_ + 1 == lexemes_.size() || lexemes_[next_ + 1].kind == LexemeKind::kClose;
+    const bool last =
+        next_ + 1 == lexemes_.size() || lexemes_[next_ + 1].kind == LexemeKind::kClose;
     if (last) return false;
     ++next_;
     return true;
@@ -227,7 +234,9 @@ class Parser {
     return node;
   }
 
-  QueryNode ReadLeaf(const Lexeme& lexeme) {
+  // Nothing for empty quotation marks and the like.
+  std::optional<QueryNode> ReadLeaf(const Lexeme& lexeme) {
+    if (TrimAscii(lexeme.text).empty()) return std::nullopt;
     QueryNode node;
     node.kind = lexeme.kind == LexemeKind::kPhrase ? NodeKind::kPhrase : NodeKind::kWord;
     node.scope = lexeme.scope;
@@ -253,7 +262,12 @@ class Parser {
 
 ParsedQuery ParseQuery(std::string_view text) {
   ParsedQuery query;
-  const std::string valid = ToValidUtf8(text);
+  std::string valid = ToValidUtf8(text);
+  if (valid.size() > kMostQueryBytes) {
+    valid.resize(FloorToCodePoint(valid, kMostQueryBytes));
+    AddNote("only the first " + std::to_string(kMostQueryBytes) + " bytes of the query were used",
+            &query.notes);
+  }
   query.root = Parser(Lexer(valid, &query.notes).Run(), &query.notes).Run();
   return query;
 }

@@ -10,8 +10,10 @@
 
 namespace faro {
 
-// More words than this are not looked at, nor brackets nested deeper.
+// More words than this are not looked at, nor bytes, since a word between blanks may hold many
+// tokens (a-b-c-...), nor brackets nested deeper.
 inline constexpr size_t kMostQueryWords = 256;
+inline constexpr size_t kMostQueryBytes = 4096;
 inline constexpr size_t kDeepestBrackets = 32;
 
 struct ParsedQuery {

@@ -14,6 +14,7 @@ Json OrNull(uint32_t number) { return number == 0 ? Json() : Json(number); }
 
 std::vector<std::string> Valid(const std::vector<std::string>& list) {
   std::vector<std::string> valid;
+  valid.reserve(list.size());
   for (const std::string& text : list) valid.push_back(ToValidUtf8(text));
   return valid;
 }

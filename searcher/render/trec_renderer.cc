@@ -39,7 +39,7 @@ std::string DocumentNumber(std::string_view path) {
   for (size_t i = 0; i < valid.size();) {
     const size_t begin = i;
     const auto c = static_cast<UChar32>(NextCodePoint(valid, &i));
-    if (c > 0x20 && c != 0x7F && c != U'%' && !u_isUWhiteSpace(c)) {
+    if (c != U'%' && !u_isUWhiteSpace(c) && !u_iscntrl(c)) {
       number.append(valid, begin, i - begin);
       continue;
     }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/extractor.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "lib/base/error.h"
+#include "tests/indexer/extract/block_matchers.h"
+
+namespace faro {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::IsBlock;
+using testing::IsBlockUnder;
+using testing::Path;
+using testing::TextsOf;
+
+std::string Refusal(const std::string& path, const std::string& bytes) {
+  try {
+    ExtractDocument(path, bytes);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kBadInput);
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(FileTypeOfName, ByItsEndingWithoutRegardToCase) {
+  EXPECT_EQ(FileTypeOfName("/a/b/guide.md"), FileType::kMarkdown);
+  EXPECT_EQ(FileTypeOfName("GUIDE.MARKDOWN"), FileType::kMarkdown);
+  EXPECT_EQ(FileTypeOfName("x.mkd"), FileType::kMarkdown);
+  EXPECT_EQ(FileTypeOfName("x.MDown"), FileType::kMarkdown);
+  EXPECT_EQ(FileTypeOfName("notes.txt"), FileType::kText);
+  EXPECT_EQ(FileTypeOfName("notes.Text"), FileType::kText);
+}
+
+TEST(FileTypeOfName, OtherEndingsAndNone) {
+  EXPECT_EQ(FileTypeOfName("report.pdf"), FileType::kUnknown);
+  EXPECT_EQ(FileTypeOfName("notes.txt.gz"), FileType::kUnknown);
+  EXPECT_EQ(FileTypeOfName("txt"), FileType::kUnknown);
+  EXPECT_EQ(FileTypeOfName(".md"), FileType::kUnknown);
+  EXPECT_EQ(FileTypeOfName(""), FileType::kUnknown);
+}
+
+TEST(ExtractDocument, MarkdownByItsName) {
+  const Document document = ExtractDocument("a.md", "# Wells\n\nDig *deep*.\n");
+  EXPECT_EQ(document.title, "Wells");
+  EXPECT_THAT(document.blocks, ElementsAre(IsBlock("Dig deep.")));
+}
+
+TEST(ExtractDocument, TextFileWrittenInMarkdown) {
+  const Document document = ExtractDocument("a.txt", "# Wells\n\n## Depth\n\nDig **deep**.\n");
+  EXPECT_EQ(document.title, "Wells");
+  EXPECT_THAT(document.blocks, ElementsAre(IsBlockUnder(Path{"Depth"}, "Dig deep.")));
+}
+
+TEST(ExtractDocument, TextFileWithAStarOrTwoIsText) {
+  EXPECT_THAT(TextsOf(ExtractDocument("a.txt", "Five * six * seven.\n")),
+              ElementsAre("Five * six * seven."));
+}
+
+TEST(ExtractDocument, UnknownTypeIsReadAsText) {
+  EXPECT_THAT(TextsOf(ExtractDocument("README", "Plain words.\n")), ElementsAre("Plain words."));
+}
+
+TEST(ExtractDocument, TitleFallsBackToTheNameOfTheFile) {
+  EXPECT_EQ(ExtractDocument("/m/site-planning_guide.v2.md", "Text.\n").title,
+            "site planning guide.v2");
+  EXPECT_EQ(ExtractDocument("/m.d/README", "Text.\n").title, "README");
+  EXPECT_EQ(ExtractDocument("/m/.notes", "Text.\n").title, ".notes");
+  EXPECT_EQ(ExtractDocument("/m/evaluación.txt", "Texto.\n").title, "evaluación");
+}
+
+TEST(ExtractDocument, NameThatIsNotUtf8GivesNoTitle) {
+  EXPECT_EQ(ExtractDocument("/m/a\xF1o.txt", "Texto.\n").title, "");
+}
+
+TEST(ExtractDocument, BytesOfAnyEncoding) {
+  EXPECT_THAT(TextsOf(ExtractDocument("a.txt", "Un a\xF1o.\r\n")), ElementsAre("Un año."));
+}
+
+TEST(ExtractDocument, FilesWithoutText) {
+  EXPECT_EQ(Refusal("a.md", ""), "the file is empty");
+  EXPECT_EQ(Refusal("a.md", " \n\n\t\n"), "the file holds no text");
+  EXPECT_EQ(Refusal("a.txt", "\xEF\xBB\xBF"), "the file holds no text");
+  EXPECT_EQ(Refusal("a.md", "---\ntitle: Only this\n---\n"), "the file holds no text");
+  EXPECT_EQ(Refusal("a.txt", "Last updated: Sep 2022\n"), "the file holds no text");
+}
+
+TEST(ExtractDocument, FilesThatAreNoText) {
+  EXPECT_EQ(Refusal("a.txt", "%PDF-1.4\n"), "not text but a PDF document");
+}
+
+TEST(LooksLikeMarkdown, FromTwoMarksOn) {
+  EXPECT_FALSE(LooksLikeMarkdown(""));
+  EXPECT_FALSE(LooksLikeMarkdown("# One heading\n\nText.\n"));
+  EXPECT_TRUE(LooksLikeMarkdown("# One\n\n## Two\n"));
+  EXPECT_TRUE(LooksLikeMarkdown("Some **bold** words.\nMore **bold** words."));
+  EXPECT_TRUE(LooksLikeMarkdown("A [link](x) and\n**bold**"));
+}
+
+TEST(LooksLikeMarkdown, SignsThatAreNoMarks) {
+  EXPECT_FALSE(LooksLikeMarkdown("#hashtag\n#another\n####### seven\n#\n"));
+  EXPECT_FALSE(LooksLikeMarkdown("2 ** 3\n2 ** 4\n"));
+  EXPECT_FALSE(LooksLikeMarkdown("Article 5](\nArticle 6](\n"));
+}
+
+}  // namespace
+}  // namespace faro

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/passage_terms.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace faro {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+class PassageTermsTest : public ::testing::Test {
+ protected:
+  PassageTermsTest() {
+    passage_.source_id = "0123456789abcdef0123456789abcdef";
+    passage_.ordinal = 4;
+    passage_.language = Language::kEnglish;
+  }
+
+  Xapian::Document Make() { return indexer_.MakeDocument(passage_); }
+
+  Xapian::Document Make(const std::string& text) {
+    passage_.text = text;
+    return Make();
+  }
+
+  // How often each term counts.
+  std::map<std::string, unsigned> Counts(const Xapian::Document& document) {
+    std::map<std::string, unsigned> counts;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      counts[*term] = term.get_wdf();
+    }
+    return counts;
+  }
+
+  unsigned Count(const Xapian::Document& document, const std::string& term) {
+    const auto counts = Counts(document);
+    const auto found = counts.find(term);
+    return found == counts.end() ? 0 : found->second;
+  }
+
+  bool Has(const Xapian::Document& document, const std::string& term) {
+    return Counts(document).contains(term);
+  }
+
+  std::vector<unsigned> Positions(const Xapian::Document& document, const std::string& wanted) {
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      if (*term != wanted) continue;
+      return {term.positionlist_begin(), term.positionlist_end()};
+    }
+    return {};
+  }
+
+  Analyzer analyzer_;
+  PassageIndexer indexer_{&analyzer_};
+  Passage passage_;
+};
+
+TEST_F(PassageTermsTest, AllTermsOfAShortPassage) {
+  passage_.title = "Kits";
+  passage_.heading = {"Use"};
+  const auto counts = Counts(Make("The tents."));
+  EXPECT_THAT(
+      counts,
+      UnorderedElementsAre(
+          // exact forms: title, heading, body
+          std::pair("kits", 2u), std::pair("use", 2u), std::pair("the", 1u), std::pair("tents", 1u),
+          // fields
+          std::pair("Skits", 1u), std::pair("XHuse", 1u),
+          // stems; the title and the heading alone may be of either language
+          std::pair("ZENtent", 1u), std::pair("ZENkit", 2u), std::pair("ZENSkit", 1u),
+          std::pair("ZENuse", 2u), std::pair("ZENXHuse", 1u),
+          // what the passage is
+          std::pair("Q0123456789ab-4", 0u), std::pair("U0123456789abcdef0123456789abcdef", 0u),
+          std::pair("Len", 0u)));
+}
+
+TEST_F(PassageTermsTest, StemsOfTheLanguageOfThePassageOnly) {
+  passage_.language = Language::kSpanish;
+  const Xapian::Document spanish = Make("albergues");
+  EXPECT_TRUE(Has(spanish, "ZESalberg"));
+  EXPECT_FALSE(Has(spanish, "ZENalbergu"));
+  EXPECT_TRUE(Has(spanish, "Les"));
+
+  passage_.language = Language::kEnglish;
+  const Xapian::Document english = Make("shelters");
+  EXPECT_TRUE(Has(english, "ZENshelter"));
+  EXPECT_FALSE(Has(english, "ZESshelters"));
+}
+
+TEST_F(PassageTermsTest, UnknownLanguageIsStemmedInBothAndOtherInNone) {
+  passage_.language = Language::kUnknown;
+  const Xapian::Document unknown = Make("hospitals");
+  EXPECT_TRUE(Has(unknown, "ZENhospit"));
+  EXPECT_TRUE(Has(unknown, "ZEShospitals"));
+  EXPECT_TRUE(Has(unknown, "Lund"));
+
+  passage_.language = Language::kOther;
+  const Xapian::Document other = Make("hospitals");
+  EXPECT_FALSE(Has(other, "ZENhospit"));
+  EXPECT_FALSE(Has(other, "ZEShospitals"));
+  EXPECT_TRUE(Has(other, "hospitals"));
+  EXPECT_TRUE(Has(other, "Lother"));
+}
+
+TEST_F(PassageTermsTest, WordsCountAsOftenAsTheyOccur) {
+  const Xapian::Document document = Make("Water, water and more WATER.");
+  EXPECT_EQ(Count(document, "water"), 3u);
+  EXPECT_EQ(Count(document, "ZENwater"), 3u);
+}
+
+TEST_F(PassageTermsTest, StopWordsHaveExactPositionsAndNoStems) {
+  const Xapian::Document document = Make("in the camp of the delta");
+  const unsigned first = Positions(document, "in").at(0);
+  EXPECT_THAT(Positions(document, "the"), ElementsAre(first + 1, first + 4));
+  EXPECT_THAT(Positions(document, "camp"), ElementsAre(first + 2));
+  EXPECT_FALSE(Has(document, "ZENthe"));
+  EXPECT_FALSE(Has(document, "ZENof"));
+}
+
+TEST_F(PassageTermsTest, StopWordsAreThoseOfTheLanguage) {
+  passage_.language = Language::kSpanish;
+  const Xapian::Document document = Make("once pies sin red");
+  EXPECT_TRUE(Has(document, "ZESonce"));  // eleven
+  EXPECT_FALSE(Has(document, "ZESsin"));  // without
+}
+
+TEST_F(PassageTermsTest, AccentsStayInTheExactFormAndAreReported) {
+  passage_.language = Language::kSpanish;
+  const Xapian::Document document = Make("Evaluación del año, evaluación rápida del agua");
+  EXPECT_TRUE(Has(document, "evaluación"));
+  EXPECT_FALSE(Has(document, "evaluacion"));
+  EXPECT_THAT(indexer_.TakeAccentedWords(), UnorderedElementsAre("evaluación", "año", "rápida"));
+  EXPECT_THAT(indexer_.TakeAccentedWords(), IsEmpty());
+}
+
+TEST_F(PassageTermsTest, CombiningAccentsAreTheSameTerms) {
+  EXPECT_TRUE(Has(Make("evaluacio\u0301n"), "evaluación"));
+}
+
+TEST_F(PassageTermsTest, CompoundsAreTermsTogetherAndApart) {
+  const Xapian::Document document = Make("COVID-19 e-mail desk@example.org");
+  for (const char* term : {"covid", "19", "covid19", "email", "desk@example.org", "desk"}) {
+    EXPECT_TRUE(Has(document, term)) << term;
+  }
+}
+
+TEST_F(PassageTermsTest, AcronymsAsWritten) {
+  const Xapian::Document document = Make("The WHO and two IDPs met U.N. staff; who won?");
+  EXPECT_EQ(Count(document, "XA:WHO"), 1u);
+  EXPECT_EQ(Count(document, "XA:IDP"), 1u);
+  EXPECT_EQ(Count(document, "XA:UN"), 1u);
+  EXPECT_EQ(Count(document, "who"), 2u);
+}
+
+TEST_F(PassageTermsTest, WordsOfAHeadingInCapitalsAreNoAcronyms) {
+  passage_.heading = {"WHO SHOULD ACT", "The WHO"};
+  const Xapian::Document document = Make("Nobody.");
+  EXPECT_EQ(Count(document, "XA:WHO"), kHeadingWeight);  // of the second heading alone
+  EXPECT_FALSE(Has(document, "XA:ACT"));
+  EXPECT_FALSE(Has(document, "XA:SHOULD"));
+}
+
+TEST_F(PassageTermsTest, TitleAndHeadingsWeighMoreThanTheBody) {
+  passage_.title = "Water";
+  passage_.heading = {"Water quality", "Testing"};
+  const Xapian::Document document = Make("water");
+  EXPECT_EQ(Count(document, "water"), kTitleWeight + kHeadingWeight + 1);
+  EXPECT_EQ(Count(document, "ZENwater"), kTitleWeight + kHeadingWeight + 1);
+  EXPECT_EQ(Count(document, "Swater"), 1u);
+  EXPECT_EQ(Count(document, "XHwater"), 1u);
+  EXPECT_EQ(Count(document, "XHtesting"), 1u);
+}
+
+TEST_F(PassageTermsTest, HeadingHasALanguageOfItsOwn) {
+  passage_.heading = {"Consideraciones clave de los refugios"};
+  const Xapian::Document document = Make("Build shelters.");
+  EXPECT_TRUE(Has(document, "ZESXHclav"));
+  EXPECT_TRUE(Has(document, "ZESclav"));
+  EXPECT_FALSE(Has(document, "ZENXHclave"));
+  EXPECT_TRUE(Has(document, "ZENshelter"));
+}
+
+TEST_F(PassageTermsTest, PhrasesDoNotReachFromOneFieldToTheNext) {
+  passage_.title = "Site planning";
+  passage_.heading = {"Roads", "Drains"};
+  const Xapian::Document document = Make("Dig now.");
+  EXPECT_THAT(Positions(document, "site"), ElementsAre(1));
+  EXPECT_THAT(Positions(document, "Splanning"), ElementsAre(2));
+  const unsigned roads = Positions(document, "roads").at(0);
+  const unsigned drains = Positions(document, "XHdrains").at(0);
+  const unsigned dig = Positions(document, "dig").at(0);
+  EXPECT_GE(roads, 2 + 50u);
+  EXPECT_GE(drains, roads + 50);
+  EXPECT_GE(dig, drains + 50);
+  EXPECT_THAT(Positions(document, "now"), ElementsAre(dig + 1));
+}
+
+TEST_F(PassageTermsTest, StemsHaveNoPositions) {
+  EXPECT_THAT(Positions(Make("tents"), "ZENtent"), IsEmpty());
+}
+
+TEST_F(PassageTermsTest, NumbersAreExactTermsWithoutStems) {
+  const auto counts = Counts(Make("1,500 families"));
+  EXPECT_THAT(counts, Contains(std::pair("1500", 1u)));
+  EXPECT_THAT(counts, Not(Contains(std::pair("ZEN1500", 1u))));
+}
+
+TEST_F(PassageTermsTest, LongWordsAreCutAtACodePoint) {
+  const auto counts = Counts(Make("x" + std::string(200, 'y') + " año" + std::string(200, 'o')));
+  EXPECT_THAT(counts, Contains(std::pair("x" + std::string(119, 'y'), 1u)));
+  std::string spanish = "z";
+  while (spanish.size() < 200) spanish += "ñ";
+  EXPECT_THAT(Counts(Make(spanish)), Contains(std::pair(spanish.substr(0, 119), 1u)));
+}
+
+TEST_F(PassageTermsTest, Values) {
+  passage_.updated = PartialDate{2022, 2, 0};
+  const Xapian::Document document = Make("x");
+  EXPECT_EQ(document.get_value(SlotNumber(Slot::kSource)), passage_.source_id);
+  EXPECT_EQ(document.get_value(SlotNumber(Slot::kUpdatedFirst)), "20220201");
+  EXPECT_EQ(document.get_value(SlotNumber(Slot::kUpdatedLast)), "20220228");
+}
+
+TEST_F(PassageTermsTest, NoDateNoDateValues) {
+  const Xapian::Document document = Make("x");
+  EXPECT_EQ(document.get_value(SlotNumber(Slot::kUpdatedFirst)), "");
+  EXPECT_EQ(document.get_value(SlotNumber(Slot::kUpdatedLast)), "");
+}
+
+TEST_F(PassageTermsTest, RecordGivesThePassageBack) {
+  passage_.path = "a/b.md";
+  passage_.title = "T";
+  passage_.heading = {"A", "B"};
+  passage_.links = {"x.md"};
+  passage_.line = 7;
+  const Passage back = DecodePassage(Make("Some text.").get_data());
+  EXPECT_EQ(back.text, "Some text.");
+  EXPECT_EQ(back.path, "a/b.md");
+  EXPECT_THAT(back.heading, ElementsAre("A", "B"));
+  EXPECT_THAT(back.links, ElementsAre("x.md"));
+  EXPECT_EQ(back.line, 7u);
+  EXPECT_EQ(back.Id(), "0123456789ab-4");
+}
+
+TEST_F(PassageTermsTest, NothingIsCarriedOverToTheNextPassage) {
+  passage_.title = "Site planning";
+  Make("roads");
+  passage_.title = "";
+  const Xapian::Document document = Make("drains");
+  EXPECT_FALSE(Has(document, "roads"));
+  EXPECT_FALSE(Has(document, "Ssite"));
+  EXPECT_LT(Positions(document, "drains").at(0), 200u);
+}
+
+}  // namespace
+}  // namespace faro
