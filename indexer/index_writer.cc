@@ -2,11 +2,13 @@
 #include "indexer/index_writer.h"
 
 #include "indexer/passage_language.h"
+#include "indexer/translation_compiler.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 #include "lib/index/open_index.h"
 #include "lib/index/schema.h"
 #include "lib/language/folding.h"
+#include "lib/language/glossary.h"
 
 namespace faro {
 namespace {
@@ -27,7 +29,10 @@ auto Translated(std::string_view doing, Function function) {
 
 IndexWriter::IndexWriter(Xapian::WritableDatabase database)
     : database_(std::move(database)), passage_indexer_(&analyzer_) {
-  Translated("writing the index", [&] { database_.begin_transaction(); });
+  Translated("writing the index", [&] {
+    database_.begin_transaction();
+    CompileTranslations(BuiltInGlossary(), "built-in glossary", &analyzer_, &database_);
+  });
 }
 
 Catalogue IndexWriter::ReadCatalogue() const {

@@ -54,7 +54,7 @@ void AddFilterOptions(CLI::App* app, Parsed* parsed) {
   app->add_option("--query-lang", parsed->query_language, "language of the words [auto]")
       ->type_name("en|es|auto")
       ->check(CLI::IsMember({"en", "es", "auto"}));
-  app->add_flag("--no-cross", parsed->no_cross, "no translation (this version has none)");
+  app->add_flag("--no-cross", parsed->no_cross, "no translation of the words");
   app->add_flag("--no-expand", parsed->no_expand,
                 "words exactly as typed: no stems, acronyms or accents");
   app->add_option("--since", parsed->since, "documents updated then or later")
@@ -154,6 +154,11 @@ void Settle(Parsed* parsed) {
     options.request.expand.query_language = LanguageFromCode(parsed->query_language);
   }
   options.request.expand.expand = !parsed->no_expand;
+  if (parsed->no_cross) {
+    options.request.expand.translate_into.clear();
+  } else if (options.request.filters.language) {
+    options.request.expand.translate_into = {*options.request.filters.language};
+  }
   options.request.filters.since = DateOption("--since", parsed->since);
   options.request.filters.until = DateOption("--until", parsed->until);
   if (parsed->json) options.render.format = OutputFormat::kJson;

@@ -24,6 +24,10 @@ inline constexpr double kAccentWeight = 0.15;
 // enough that no homograph (red, once, pie) outranks the word that was meant.
 inline constexpr double kUnlikelyLanguageWeight = 0.1;
 
+// What each further word of a translated term of several words adds to the weight of the term: in
+// its own language each word of the query counts by itself.
+inline constexpr double kTermWordWeight = 0.5;
+
 // A part of a compound (COVID in COVID-19) beside the compound as a whole.
 inline constexpr double kCompoundPartWeight = 0.4;
 

@@ -14,7 +14,7 @@
 namespace faro {
 
 // Why a form in a passage counts as a match of a query word.
-enum class Why : uint8_t { kExact, kStem, kAccent, kAcronym };
+enum class Why : uint8_t { kExact, kStem, kAccent, kAcronym, kTranslation };
 
 constexpr std::string_view WhyName(Why why) {
   switch (why) {
@@ -24,6 +24,8 @@ constexpr std::string_view WhyName(Why why) {
       return "accent";
     case Why::kAcronym:
       return "acronym";
+    case Why::kTranslation:
+      return "translation";
     case Why::kExact:
       break;
   }
@@ -37,6 +39,9 @@ struct Alternative {
   Why why;
 };
 
+// A translation: words that must all be in a passage, each in its own form.
+using TranslatedForm = std::vector<Alternative>;
+
 // The words of a phrase: at each place, the spellings that may stand there.
 using PhraseForms = std::vector<std::vector<std::string>>;
 
@@ -48,6 +53,7 @@ struct Concept {
   std::vector<Alternative> base;   // stems, acronyms; for numbers and names with digits, exact
   std::vector<Alternative> unlikely;  // stems in the language that the query is probably not in
   std::vector<Alternative> exact;  // spellings, the typed one first
+  std::vector<TranslatedForm> translations;  // other ways to say it, counting as `base` does
   PhraseForms phrase;              // when not empty, these words in this order (also for COVID-19)
   bool weightless = false;         // a function word: skipped unless the query has nothing else
 };

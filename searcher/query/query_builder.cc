@@ -61,11 +61,19 @@ Query ExactQuery(const std::vector<Alternative>& exact) {
                Scaled(TermsQuery({exact.front()}), kExactWeight - kAccentWeight));
 }
 
+Query TranslationQuery(const TranslatedForm& form) {
+  std::vector<Query> words;
+  words.reserve(form.size());
+  for (const Alternative& word : form) words.emplace_back(TermFor(word.field, word.text));
+  return Joined(Query::OP_AND, words);
+}
+
 Query ConceptQuery(const Concept& word, Scope scope) {
   std::vector<Query> base;
   for (const Alternative& alternative : word.base) {
     base.emplace_back(TermFor(alternative.field, alternative.text));
   }
+  for (const TranslatedForm& form : word.translations) base.push_back(TranslationQuery(form));
   if (!word.phrase.empty()) base.push_back(PhraseQuery(word.phrase, scope));
   std::vector<Query> parts = {Joined(Query::OP_SYNONYM, base),
                               Scaled(TermsQuery(word.unlikely), kUnlikelyLanguageWeight),

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "lib/language/language_detector.h"
 #include "lib/language/normalizer.h"
 #include "lib/language/stop_words.h"
 #include "searcher/query/accent_restorer.h"
+#include "searcher/query/query_translator.h"
 #include "searcher/ranking.h"
 
 namespace faro {
@@ -107,13 +109,63 @@ class Expander {
     }
     expanded.kind =
         node.kind == NodeKind::kAll ? ExpandedNode::Kind::kAll : ExpandedNode::Kind::kAny;
+    std::vector<const QueryNode*> run;  // words in a row, the last children of `expanded`
     for (const QueryNode& child : node.children) {
       ExpandedNode child_expanded = Expand(child);
       const bool empty =
           child_expanded.kind != ExpandedNode::Kind::kConcept && child_expanded.children.empty();
-      if (!empty) expanded.children.push_back(std::move(child_expanded));
+      if (empty) continue;
+      const bool word = child.kind == NodeKind::kWord && child.scope == Scope::kAnywhere &&
+                        !child.excluded && !excluding_;
+      if (!word) TranslateRun(&run, &expanded);
+      expanded.children.push_back(std::move(child_expanded));
+      if (word) run.push_back(&child);
+      if (node.kind == NodeKind::kAll) TranslateRun(&run, &expanded);
     }
+    TranslateRun(&run, &expanded);
     return expanded;
+  }
+
+  // Gives the words of `*run`, which are the last children of `*parent`, their translations: a word
+  // gets its own, a term of several words becomes one more child. Empties the run.
+  void TranslateRun(std::vector<const QueryNode*>* run, ExpandedNode* parent) {
+    std::vector<std::string> words;
+    for (const QueryNode* node : *run) words.push_back(node->text);
+    run->clear();
+    if (words.empty() || !options_.expand) return;
+    const size_t first_child = parent->children.size() - words.size();
+    for (const Language from : kStemmedLanguages) {
+      if (!TranslatesFrom(from)) continue;
+      for (TranslatedSpan& span : QueryTranslator(database_, analyzer_).Translate(words, from)) {
+        ExpandedNode& child = parent->children[first_child + span.first];
+        if (span.count == 1 && child.kind == ExpandedNode::Kind::kConcept) {
+          AppendForms(&span.forms, &child.concept_value);
+          continue;
+        }
+        parent->children.push_back(TermOf(words, &span));
+      }
+    }
+  }
+
+  bool TranslatesFrom(Language from) const {
+    const bool spoken = result_.language == from || result_.language == Language::kUnknown;
+    return spoken && std::any_of(options_.translate_into.begin(), options_.translate_into.end(),
+                                 [&](Language into) { return into != from; });
+  }
+
+  static void AppendForms(std::vector<TranslatedForm>* forms, Concept* word) {
+    std::move(forms->begin(), forms->end(), std::back_inserter(word->translations));
+  }
+
+  static ExpandedNode TermOf(const std::vector<std::string>& words, TranslatedSpan* span) {
+    ExpandedNode term;
+    term.kind = ExpandedNode::Kind::kConcept;
+    term.weight = 1 + kTermWordWeight * static_cast<double>(span->content_words - 1);
+    for (size_t i = span->first; i < span->first + span->count; ++i) {
+      term.concept_value.query += (i > span->first ? " " : "") + words[i];
+    }
+    AppendForms(&span->forms, &term.concept_value);
+    return term;
   }
 
   // A word as typed; one that holds several tokens is their sequence, the compound that they make,

@@ -13,6 +13,8 @@ namespace faro {
 struct ExpandOptions {
   Language query_language = Language::kUnknown;  // kUnknown: detect it
   bool expand = true;                            // false: words exactly as typed
+  // The languages of passages that words are translated into; empty: no translation.
+  std::vector<Language> translate_into = {Language::kEnglish, Language::kSpanish};
 };
 
 // Gives each word of a query the forms under which the index may hold it: stems in the language of

@@ -57,6 +57,9 @@ void PrintExpanded(const ExpandedNode& node, size_t depth, std::string* text) {
   *text += Indent(depth) + excluded + std::string(ScopeName(node.scope)) + word.query +
            (word.weightless ? " (function word: no weight)" : "") + "\n";
   PrintAlternatives("counts as", word.base, depth + 1, text);
+  for (const TranslatedForm& form : word.translations) {
+    PrintAlternatives("translated", form, depth + 1, text);
+  }
   PrintAlternatives("hardly counts", word.unlikely, depth + 1, text);
   PrintAlternatives("better if", word.exact, depth + 1, text);
   if (word.phrase.empty()) return;

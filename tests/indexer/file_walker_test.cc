@@ -115,6 +115,17 @@ TEST_F(FileWalkerTest, FileMetTwiceKeepsTheRootThatWasNamedFirst) {
   EXPECT_THAT(PathsOf(WalkPaths({folder_ / "a", all})), ElementsAre("x.md"));
 }
 
+TEST_F(FileWalkerTest, ManyFilesMetTwiceKeepTheRootThatWasNamedFirst) {
+  std::vector<std::string> named;
+  for (int i = 0; i < 100; ++i) {
+    named.push_back(folder_.Write("a/" + std::to_string(i) + ".md", ""));
+  }
+  named.push_back(folder_.path().string());
+  const WalkResult result = WalkPaths(named);
+  ASSERT_THAT(result.files, SizeIs(100));
+  for (const FoundFile& file : result.files) EXPECT_EQ(file.root, folder_ / "a");
+}
+
 TEST_F(FileWalkerTest, LinkToAFileIsAFile) {
   folder_.Write("a.md", "12345");
   fs::create_symlink("a.md", folder_.path() / "b.md");

@@ -30,6 +30,7 @@ namespace fs = std::filesystem;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 class IndexFolderTest : public ::testing::Test {
  protected:
@@ -132,8 +133,14 @@ TEST_F(IndexFolderTest, WhatAnInterruptedRebuildLeftIsRemovedByTheNext) {
     IndexFolder folder(db_, 0, nullptr);
     folder.StartGeneration();
   }
-  EXPECT_THAT(Generations(), ::testing::SizeIs(2));
+  fs::create_directory(db_ + "/generation-000077");
+  EXPECT_THAT(Generations(), SizeIs(3));
   EXPECT_TRUE(ReadersSee("old"));
+  {
+    IndexFolder folder(db_, 0, nullptr);
+    folder.StartGeneration();
+    EXPECT_THAT(Generations(), SizeIs(2));
+  }
   PublishWith("new");
   EXPECT_THAT(Generations(), ElementsAre(PublishedGeneration(db_)));
   EXPECT_TRUE(ReadersSee("new"));

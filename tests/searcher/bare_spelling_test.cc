@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -24,8 +25,9 @@ TEST(BareSpellingTest, FindsAccentedWordsOfTheSnowballList) {
   std::ifstream list(set / "spanish" / "voc.txt");
   std::vector<std::string> accented;
   std::string page;
-  for (std::string word; std::getline(list, word);) {
-    page += "# " + std::to_string(accented.size()) + "\n\n" + word + "\n\n";
+  size_t words = 0;
+  for (std::string word; std::getline(list, word); ++words) {
+    page += "# " + std::to_string(words) + "\n\n" + word + "\n\n";
     if (FoldAccents(word) != word) accented.push_back(word);
   }
   ASSERT_GT(accented.size(), 1000u);

@@ -291,12 +291,12 @@ TEST(ExtractMarkdown, HeadingsWithoutMarkUpWhereThereAreNoOthers) {
       "\n"
       "Hire *two* cleaners.\n"
       "\n"
-      "Thank you\n");
+      "THE VALLEY COMMITTEE\n");
   EXPECT_EQ(document.title, "Latrine upkeep");
   EXPECT_THAT(document.blocks,
               ElementsAre(IsBlockUnder(Path{"LESSONS FROM THE FIELD"}, "Clean them daily."),
                           IsBlockUnder(Path{"NEXT STEPS"}, "Hire two cleaners."),
-                          IsBlockUnder(Path{"NEXT STEPS"}, "Thank you")));
+                          IsBlockUnder(Path{"NEXT STEPS"}, "THE VALLEY COMMITTEE")));
 }
 
 TEST(ExtractMarkdown, BareShortLinesAreTextWhereThereAreHeadings) {

@@ -167,6 +167,23 @@ TEST(ExtractText, EnumerationWithinASentenceMayBreakBeforeItsMarker) {
                           "a teacher; and (d) two young people, of whom one at least is a girl."));
 }
 
+TEST(ExtractText, ListAfterAnEnumerationStaysAListIfAGapOrAShortLinePartsThem) {
+  const std::string sentence = "Each team must have (a) a chair and (b) a nurse among the\n";
+  EXPECT_THAT(TextsOf(ExtractText(sentence +
+                                  "families of its block.\n"
+                                  "(a) The chair calls the others together once every month.\n")),
+              ElementsAre("Each team must have (a) a chair and (b) a nurse among the families of "
+                          "its block.",
+                          "The chair calls the others together once every month."));
+  EXPECT_THAT(TextsOf(ExtractText(sentence +
+                                  "families of its block, whom all of the others must trust.\n"
+                                  "\n"
+                                  "(a) The chair calls the others together once every month.\n")),
+              ElementsAre("Each team must have (a) a chair and (b) a nurse among the families of "
+                          "its block, whom all of the others must trust.",
+                          "The chair calls the others together once every month."));
+}
+
 TEST(ExtractText, ListAfterAFullLineWithoutMarkersStaysAList) {
   EXPECT_THAT(TextsOf(ExtractText("The team of each block has the members that follow now:\n"
                                   "(a) a chair, whom all of the families of the block elect;\n"
