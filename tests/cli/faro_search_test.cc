@@ -140,6 +140,25 @@ TEST_F(FaroSearchTest, ReadsTheQueryFromStandardInput) {
   EXPECT_THAT(Paths({"-"}), ElementsAre("en/shelter.md"));
 }
 
+TEST_F(FaroSearchTest, FindsTheOtherLanguageUnlessToldNotTo) {
+  const auto paths = [&](std::vector<std::string> arguments) {
+    std::vector<std::string> found;
+    const nlohmann::json result = SearchJson(std::move(arguments));
+    for (const auto& hit : result.at("hits")) found.push_back(hit["path"]);
+    return found;
+  };
+  EXPECT_THAT(paths({"tarpaulins"}), ElementsAre("en/shelter.md", "es/albergue.txt"));
+  EXPECT_THAT(paths({"lonas"}), ElementsAre("es/albergue.txt", "en/shelter.md"));
+  EXPECT_THAT(paths({"--no-cross", "tarpaulins"}), ElementsAre("en/shelter.md"));
+  EXPECT_THAT(paths({"--lang", "es", "tarpaulins"}), ElementsAre("es/albergue.txt"));
+  const nlohmann::json result = SearchJson({"--lang", "es", "tarpaulins"});
+  const auto& matched = result.at("hits")[0].at("matched");
+  ASSERT_EQ(matched.size(), 1u);
+  EXPECT_EQ(matched[0]["query"], "tarpaulins");
+  EXPECT_EQ(matched[0]["found"], "lonas");
+  EXPECT_EQ(matched[0]["why"], "translation");
+}
+
 TEST_F(FaroSearchTest, AcronymsThatAreStopWords) {
   EXPECT_THAT(Paths({"WHO"}), ElementsAre("en/shelter.md"));
 }
