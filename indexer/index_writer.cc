@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index_writer.h"
 
+#include "indexer/apertium_dictionary.h"
 #include "indexer/passage_language.h"
 #include "indexer/translation_compiler.h"
 #include "lib/base/error.h"
@@ -31,7 +32,8 @@ IndexWriter::IndexWriter(Xapian::WritableDatabase database)
     : database_(std::move(database)), passage_indexer_(&analyzer_) {
   Translated("writing the index", [&] {
     database_.begin_transaction();
-    CompileTranslations(BuiltInGlossary(), "built-in glossary", &analyzer_, &database_);
+    CompileTranslations({BuiltInGlossary(), "built-in glossary", kApertiumDictionary}, &analyzer_,
+                        &database_);
   });
 }
 

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/translation_compiler.h"
 
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "indexer/apertium_dictionary.h"
 #include "indexer/catalogue.h"
 #include "lib/index/translation_store.h"
 #include "lib/language/content_stems.h"
+#include "lib/language/glossary.h"
 
 namespace faro {
 namespace {
@@ -30,17 +35,24 @@ void AddNames(const std::vector<std::string>& names, Language from, Language to,
   }
 }
 
-Store MakeStore(const std::vector<GlossaryConcept>& concepts, Analyzer* analyzer) {
-  Store store;
+void AddGlossary(const std::vector<GlossaryConcept>& concepts, Analyzer* analyzer, Store* store) {
   for (const GlossaryConcept& entry : concepts) {
     for (const Language from : kStemmedLanguages) {
-      const Language to =
-          from == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
-      AddNames(entry.In(from).terms, from, to, entry, analyzer, &store);
-      AddNames(entry.In(from).acronyms, from, to, entry, analyzer, &store);
+      const Language to = from == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
+      AddNames(entry.In(from).terms, from, to, entry, analyzer, store);
+      AddNames(entry.In(from).acronyms, from, to, entry, analyzer, store);
     }
   }
-  return store;
+}
+
+void AddDictionary(const std::vector<DictionaryPair>& pairs, Analyzer* analyzer, Store* store) {
+  GlossaryConcept entry;
+  for (const DictionaryPair& pair : pairs) {
+    entry.english.terms = {pair.english};
+    entry.spanish.terms = {pair.spanish};
+    AddNames(entry.english.terms, Language::kEnglish, Language::kSpanish, entry, analyzer, store);
+    AddNames(entry.spanish.terms, Language::kSpanish, Language::kEnglish, entry, analyzer, store);
+  }
 }
 
 void ClearTranslations(Xapian::WritableDatabase* database) {
@@ -55,14 +67,24 @@ void ClearTranslations(Xapian::WritableDatabase* database) {
   for (const std::string& key : keys) database->clear_synonyms(key);
 }
 
+// Changes when either source does. The dictionary counts by its bytes, which takes a millisecond.
+std::string LexiconOf(const TranslationSources& sources) {
+  std::ifstream file(sources.dictionary, std::ios::binary);
+  const std::string dictionary{std::istreambuf_iterator<char>(file),
+                               std::istreambuf_iterator<char>()};
+  return ContentHash(sources.glossary) + ContentHash(dictionary);
+}
+
 }  // namespace
 
-void CompileTranslations(std::string_view glossary, std::string_view name, Analyzer* analyzer,
+void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
                          Xapian::WritableDatabase* database) {
-  const std::string lexicon = ContentHash(glossary);
+  const std::string lexicon = LexiconOf(sources);
   const std::string key(kLexiconKey);
   if (database->get_metadata(key) == lexicon) return;
-  const Store store = MakeStore(ParseGlossary(glossary, name), analyzer);
+  Store store;
+  AddGlossary(ParseGlossary(sources.glossary, sources.glossary_name), analyzer, &store);
+  AddDictionary(ReadApertiumDictionary(sources.dictionary), analyzer, &store);
   ClearTranslations(database);
   for (const auto& [term, values] : store) {
     for (const std::string& value : values) database->add_synonym(term, value);

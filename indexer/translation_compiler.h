@@ -4,21 +4,28 @@
 
 #include <xapian.h>
 
+#include <string>
 #include <string_view>
-#include <vector>
 
 #include "lib/language/analyzer.h"
-#include "lib/language/glossary.h"
 
 namespace faro {
 
-// Metadata key under which an index records the glossary that it holds, by content hash.
+// Metadata key under which an index records the sources of its translations, by content hash.
 inline constexpr std::string_view kLexiconKey = "faro.lexicon";
 
-// Brings the translation store of `database` up to date with `glossary` (a table as ParseGlossary
-// reads it): nothing is done when the index already holds it, else what it held is replaced. Part
-// of the transaction in hand. Throws Error(kBadInput) for a bad table; Xapian's errors pass through.
-void CompileTranslations(std::string_view glossary, std::string_view name, Analyzer* analyzer,
+// Where translations come from. A word that the glossary has keeps the senses of the dictionary
+// beside those of the glossary.
+struct TranslationSources {
+  std::string_view glossary;  // a table as ParseGlossary reads it
+  std::string glossary_name;  // for messages
+  std::string dictionary;     // path of a compiled Apertium dictionary; may be missing
+};
+
+// Brings the translation store of `database` up to date with `sources`: nothing is done when the
+// index already holds them, else what it held is replaced. Part of the transaction in hand. Throws
+// Error(kBadInput) for a bad table or dictionary; Xapian's errors pass through.
+void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
                          Xapian::WritableDatabase* database);
 
 }  // namespace faro

@@ -145,6 +145,18 @@ class Expander {
         parent->children.push_back(TermOf(words, &span));
       }
     }
+    for (size_t i = 0; i < words.size(); ++i) PassThrough(&parent->children[first_child + i]);
+  }
+
+  // A word that nothing translates is looked for in the other language as it stands: most are names.
+  void PassThrough(ExpandedNode* child) const {
+    Concept& word = child->concept_value;
+    if (child->kind != ExpandedNode::Kind::kConcept || !word.translations.empty() ||
+        word.weightless || !std::any_of(kStemmedLanguages.begin(), kStemmedLanguages.end(),
+                                        [&](Language from) { return TranslatesFrom(from); })) {
+      return;
+    }
+    for (const Alternative& spelling : word.exact) AddUnique(spelling, &word.base);
   }
 
   bool TranslatesFrom(Language from) const {

@@ -298,6 +298,15 @@ TEST_F(IndexUpdateTest, VanishedFailureIsForgotten) {
   EXPECT_EQ(CatalogueSize(), 1u);
 }
 
+TEST_F(IndexUpdateTest, FailureThatARunOverItsFolderDoesNotMeetIsForgotten) {
+  manual_.Write("m/a.md", "One.\n");
+  const std::string scan = manual_.Write("m/b.pdf", "%PDF-1.4\n");
+  EXPECT_THAT(Update({manual_ / "m", scan}), Did(1, 0, 0, 0, 1));
+  EXPECT_EQ(CatalogueSize(), 2u);
+  EXPECT_THAT(Update(), Did(0, 0, 0, 1, 0));
+  EXPECT_EQ(CatalogueSize(), 1u);
+}
+
 TEST_F(IndexUpdateTest, FailuresOfTheWalkAreListedAndForgottenOnceCured) {
   manual_.Write("m/a.md", "One.\n");
   fs::create_symlink("nowhere", manual_.path() / "m/b.md");
