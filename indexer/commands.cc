@@ -4,7 +4,10 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -26,7 +29,16 @@ namespace {
 
 constexpr int kExitSomeFailed = 1;
 
-void Print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+// Writes to standard output; a closed pipe is no error.
+void Print(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+      std::fflush(stdout) == 0) {
+    return;
+  }
+  if (errno != EPIPE) {
+    throw Error(ErrorCode::kIo, std::string("cannot write the report: ") + std::strerror(errno));
+  }
+}
 
 UpdateOptions ToUpdateOptions(const IndexOptions& options) {
   UpdateOptions update;
@@ -62,9 +74,13 @@ int Update(const IndexOptions& options, const std::atomic<int>* stop) {
   return ExitStatusOf(stop->load());
 }
 
-int Remove(const IndexOptions& options) {
-  UpdateListener quiet;
-  return Finish(options, RemovePaths(ToUpdateOptions(options), &quiet));
+int Remove(const IndexOptions& options, const std::atomic<int>* stop) {
+  UpdateReport report;
+  {
+    Progress progress(ProgressMode::kNever, options.dry_run && !options.json);
+    report = RemovePaths(ToUpdateOptions(options), stop, &progress);
+  }
+  return Finish(options, report);
 }
 
 Xapian::doccount CountLanguage(const Xapian::Database& database, Language language) {
@@ -130,31 +146,58 @@ int ListFailed(const IndexOptions& options) {
   return failures.empty() ? kExitOk : kExitSomeFailed;
 }
 
-// Xapian's own check of the tables, then the catalogue against what is there.
-int Check(const IndexOptions& options) {
-  const Xapian::Database database = OpenIndex(options.db);
-  std::ostringstream details;
-  const std::string generation = options.db + "/" + PublishedGeneration(options.db);
-  size_t errors = Xapian::Database::check(generation, 0, &details);
+// The folder of an index that may have been named by its stub.
+std::filesystem::path FolderOf(const std::string& db) {
+  std::error_code ignored;
+  const std::filesystem::path path(db);
+  return std::filesystem::is_regular_file(path, ignored) ? path.parent_path() : path;
+}
+
+// Holds the catalogue and what every index has against what is there. Returns the number of faults
+// and says what they are in `details`.
+size_t CheckContents(const Xapian::Database& database, std::ostream* details) {
+  size_t faults = 0;
   uint64_t expected = 0;
+  const auto fault = [&](const std::string& what) {
+    ++faults;
+    *details << what << "\n";
+  };
   for (const auto& [id, record] : LoadCatalogue(database)) {
     expected += record.passages;
     const Xapian::doccount found = database.get_termfreq(TermFor(Field::kSource, id));
     if (found == record.passages) continue;
-    ++errors;
-    details << record.AbsolutePath() << ": " << record.passages << " passages recorded, " << found
-            << " found\n";
+    fault(record.AbsolutePath() + ": " + std::to_string(record.passages) +
+          " passages recorded, " + std::to_string(found) + " found");
   }
   if (expected != database.get_doccount()) {
-    ++errors;
-    details << expected << " passages recorded, " << database.get_doccount() << " found\n";
+    fault(std::to_string(expected) + " passages recorded, " +
+          std::to_string(database.get_doccount()) + " found");
   }
+  if (expected > 0 && !database.has_positions()) fault("the positions of words are missing");
+  if (database.synonym_keys_begin() == database.synonym_keys_end()) {
+    fault("the spellings and translations are missing");
+  }
+  return faults;
+}
+
+// Xapian's own check of the tables, then ours of what is in them.
+int Check(const IndexOptions& options) {
+  const std::filesystem::path folder = FolderOf(options.db);
+  const std::string generation = PublishedGeneration(folder);
+  std::ostringstream details;
+  size_t errors = 0;
+  if (!generation.empty()) {
+    errors = Xapian::Database::check((folder / generation).string(), 0, &details);
+  }
+  const Xapian::Database database = OpenIndex(options.db);
+  errors += CheckContents(database, &details);
   if (errors == 0) {
-    Print("The index is sound: " + std::to_string(expected) + " passages.\n");
+    Print("The index is sound: " + std::to_string(database.get_doccount()) + " passages.\n");
     return kExitOk;
   }
   std::fputs(EscapeForTerminal(details.str(), true).c_str(), stderr);
-  throw Error(ErrorCode::kInternal, "the index is damaged (" + std::to_string(errors) + " errors)",
+  throw Error(ErrorCode::kIndexMismatch,
+              "the index is damaged (" + std::to_string(errors) + " errors)",
               "rebuild it with: faro-index --full PATH...");
 }
 
@@ -170,7 +213,7 @@ int RunIndexCommand(const IndexOptions& options, const std::atomic<int>* stop) {
       case IndexCommand::kCheck:
         return Check(options);
       case IndexCommand::kRemove:
-        return Remove(options);
+        return Remove(options, stop);
       case IndexCommand::kUpdate:
         break;
     }

@@ -133,7 +133,11 @@ class Walker {
 
 std::string AbsolutePath(const std::string& path) {
   std::error_code error;
-  std::filesystem::path absolute = std::filesystem::absolute(path, error).lexically_normal();
+  std::filesystem::path absolute = std::filesystem::absolute(path, error);
+  // What ".." means behind a link only the file system knows.
+  const bool climbs = std::find(absolute.begin(), absolute.end(), "..") != absolute.end();
+  if (climbs && !error) absolute = std::filesystem::weakly_canonical(absolute, error);
+  absolute = absolute.lexically_normal();
   std::string text = error ? path : absolute.string();
   while (text.size() > 1 && text.back() == '/') text.pop_back();
   return text;

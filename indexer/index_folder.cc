@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -22,11 +23,23 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kGenerationPrefix = "generation-";
+constexpr size_t kGenerationDigits = 6;
 constexpr auto kLockPollInterval = std::chrono::milliseconds(100);
 
 Error IoError(const std::string& doing, const fs::path& path, const std::string& reason) {
   return {ErrorCode::kIo, doing + " " + path.string() + ": " + reason,
           "check the folder's permissions and the free space"};
+}
+
+bool IsGeneration(const fs::directory_entry& entry) {
+  const std::string name = entry.path().filename().string();
+  if (!name.starts_with(kGenerationPrefix)) return false;
+  const std::string_view number = std::string_view(name).substr(kGenerationPrefix.size());
+  std::error_code ignored;
+  return number.size() >= kGenerationDigits &&
+         std::all_of(number.begin(), number.end(), IsAsciiDigit) && !entry.is_symlink(ignored) &&
+         entry.is_directory(ignored) &&
+         (fs::exists(entry.path() / "iamglass", ignored) || fs::is_empty(entry.path(), ignored));
 }
 
 // The process that wrote its number into the lock file, for messages.
@@ -72,6 +85,13 @@ IndexFolder::IndexFolder(const std::string& path, unsigned wait_seconds,
                          const std::atomic<int>* stop)
     : path_(path) {
   std::error_code error;
+  if (path.starts_with("tcp://")) {
+    throw Error(ErrorCode::kUsage, "faro-index writes to folders, not to " + path);
+  }
+  if (fs::exists(path_ / "iamglass", error) && !fs::exists(path_ / kStubName, error)) {
+    throw Error(ErrorCode::kIndexMismatch, path + " is another kind of database, not an index",
+                "name the folder around it, or a new one");
+  }
   fs::create_directories(path_, error);
   if (error) throw IoError("cannot create", path_, error.message());
   const fs::path lock_path = path_ / "lock";
@@ -112,6 +132,10 @@ Xapian::WritableDatabase IndexFolder::OpenPublished() const {
     Xapian::WritableDatabase database((path_ / name).string(), Xapian::DB_OPEN);
     CheckIndexFits(database, path_.string());
     return database;
+  } catch (const Xapian::DatabaseNotFoundError& error) {
+    throw Error(ErrorCode::kIndexMismatch,
+                "the index at " + path_.string() + " is damaged: " + error.get_msg(),
+                "rebuild it with: faro-index --full --db " + path_.string() + " PATH...");
   } catch (const Xapian::Error& error) {
     throw FromXapian(error, "opening the index at " + path_.string());
   }
@@ -141,14 +165,14 @@ Xapian::WritableDatabase IndexFolder::StartGeneration() {
 
 void IndexFolder::Publish() {
   WriteDurably(path_ / kStubName, "auto " + started_ + "\n");
-  RemoveGenerationsExcept(started_);
 }
 
 void IndexFolder::RemoveGenerationsExcept(const std::string& kept) const {
+  // Only what this class made: the folder may hold files of the user's as well.
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(path_, error)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(kGenerationPrefix) && name != kept) {
+    if (name != kept && IsGeneration(entry)) {
       std::error_code ignored;  // a leftover that stays costs space only
       fs::remove_all(entry.path(), ignored);
     }

@@ -44,9 +44,12 @@ class Update {
   void UpdateSource(const FoundFile& file);
   void Settle(const std::string& id, SourceAction action, const SourceRecord& record);
   void Fail(const std::string& id, SourceRecord record, const std::string& reason);
+  void KeepFailing(const std::string& id, SourceRecord record, const std::string& reason);
+  void ExpectWholeRebuild() const;
   void RecordWalkFailures();
   void RemoveVanished();
   void Erase(const std::string& id, const SourceRecord& record);
+  Catalogue CatalogueBefore() const;
   void CountIndex();
 
   const UpdateOptions& options_;
@@ -58,6 +61,7 @@ class Update {
   std::optional<IndexWriter> writer_;  // none in a dry run
   bool new_generation_ = false;  // to be published at the end
   Catalogue catalogue_;
+  Catalogue previous_;          // of the index that a rebuild replaces
   std::set<std::string> seen_;  // ids met in this run
 };
 
@@ -82,6 +86,7 @@ UpdateReport Update::Run() {
     RemoveVanished();
   }
   if (writer_) {
+    if (new_generation_) ExpectWholeRebuild();
     writer_->Commit();
     // A rebuild that was cut short must not take the place of a whole index.
     if (new_generation_ && !report_.interrupted) folder_->Publish();
@@ -90,6 +95,19 @@ UpdateReport Update::Run() {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   report_.seconds = elapsed.count();
   return report_;
+}
+
+// A rebuild that could not read what it was told to read must not take the place of an index that
+// may hold it.
+void Update::ExpectWholeRebuild() const {
+  for (const std::string& named : options_.paths) {
+    const std::string path = AbsolutePath(named);
+    for (const Failure& failure : walk_.failures) {
+      if (failure.path != path) continue;
+      throw Error(ErrorCode::kIo, path + ": " + failure.reason + "; the index is as it was before",
+                  "name only what is there, or leave out --full");
+    }
+  }
 }
 
 void Update::OpenIndex() {
@@ -104,6 +122,7 @@ void Update::OpenIndex() {
     folder_->Publish();
   } else {
     new_generation_ = options_.full;
+    if (new_generation_) previous_ = CatalogueBefore();
     writer_.emplace(new_generation_ ? folder_->StartGeneration() : folder_->OpenPublished());
   }
   catalogue_ = writer_->ReadCatalogue();
@@ -121,7 +140,8 @@ void Update::UpdateSource(const FoundFile& file) {
   SourceRecord record;
   if (known != catalogue_.end()) record = known->second;
   const bool was_indexed = record.passages > 0;
-  if (was_indexed && record.size == file.size && record.modified == file.modified) {
+  if (was_indexed && record.failure.empty() && record.size == file.size &&
+      record.modified == file.modified) {
     Settle(id, SourceAction::kKeep, record);
     return;
   }
@@ -137,14 +157,14 @@ void Update::UpdateSource(const FoundFile& file) {
       Fail(id, record, error.what());
       return;
     }
-    report_.failed.push_back({file.AbsolutePath(), error.what()});
-    listener_->OnSource(SourceAction::kFail, file.AbsolutePath());
+    KeepFailing(id, record, error.what());
     return;
   }
   report_.bytes += bytes.size();
   const std::string hash = ContentHash(bytes);
   record.size = file.size;
   record.modified = file.modified;
+  record.failure.clear();
   if (was_indexed && hash == record.hash) {
     if (writer_) writer_->PutRecord(id, record);
     Settle(id, SourceAction::kKeep, record);
@@ -195,14 +215,22 @@ void Update::Fail(const std::string& id, SourceRecord record, const std::string&
   Settle(id, SourceAction::kFail, record);
 }
 
+// What was indexed of the source before stays, since it may only be out of reach.
+void Update::KeepFailing(const std::string& id, SourceRecord record, const std::string& reason) {
+  report_.failed.push_back({record.AbsolutePath(), reason});
+  record.failure = reason;
+  if (writer_) writer_->PutRecord(id, record);
+  Settle(id, SourceAction::kFail, record);
+}
+
 void Update::RecordWalkFailures() {
   for (const Failure& failure : walk_.failures) {
     const std::string id = SourceId(failure.path);
     if (!seen_.insert(id).second) continue;
     const auto known = catalogue_.find(id);
     if (known != catalogue_.end() && known->second.passages > 0) {
-      report_.failed.push_back(failure);
-      listener_->OnSource(SourceAction::kFail, failure.path);
+      KeepFailing(id, known->second,
+                  failure.reason + " (still in the index; to take it out: faro-index remove PATH)");
       continue;
     }
     const auto folder = std::find_if(
@@ -239,7 +267,21 @@ void Update::Erase(const std::string& id, const SourceRecord& record) {
   catalogue_.erase(id);
 }
 
+// What a rebuild is about to replace; nothing of an index that this version cannot read.
+Catalogue Update::CatalogueBefore() const {
+  try {
+    return LoadPublishedCatalogue(options_.db);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 void Update::CountIndex() {
+  if (!report_.interrupted) {
+    for (const auto& [id, record] : previous_) {
+      report_.removed += record.passages > 0 && !catalogue_.contains(id);
+    }
+  }
   for (const auto& [id, record] : catalogue_) {
     report_.documents += record.passages > 0;
     report_.passages += writer_ ? record.passages : 0;
@@ -253,11 +295,17 @@ UpdateReport RunUpdate(const UpdateOptions& options, const std::atomic<int>* sto
   return Update(options, stop, listener).Run();
 }
 
-UpdateReport RemovePaths(const UpdateOptions& options, UpdateListener* listener) {
+UpdateReport RemovePaths(const UpdateOptions& options, const std::atomic<int>* stop,
+                         UpdateListener* listener) {
   UpdateReport report;
-  IndexFolder folder(options.db, options.wait_lock_seconds, nullptr);
-  IndexWriter writer(folder.OpenPublished());
-  const Catalogue catalogue = writer.ReadCatalogue();
+  std::optional<IndexFolder> folder;
+  std::optional<IndexWriter> writer;  // none in a dry run
+  if (!options.dry_run) {
+    folder.emplace(options.db, options.wait_lock_seconds, stop);
+    writer.emplace(folder->OpenPublished());
+  }
+  const Catalogue catalogue =
+      writer ? writer->ReadCatalogue() : LoadPublishedCatalogue(options.db);
   std::set<std::string> removed;
   for (const std::string& named : options.paths) {
     const std::string path = AbsolutePath(named);
@@ -266,13 +314,13 @@ UpdateReport RemovePaths(const UpdateOptions& options, UpdateListener* listener)
       if (!IsAtOrBelow(record.AbsolutePath(), path)) continue;
       any = true;
       if (!removed.insert(id).second) continue;
-      writer.RemoveSource(id);
+      if (writer) writer->RemoveSource(id);
       ++report.removed;
       listener->OnSource(SourceAction::kRemove, record.AbsolutePath());
     }
     if (!any) report.failed.push_back({path, "not in the index"});
   }
-  writer.Commit();
+  if (writer) writer->Commit();
   for (const auto& [id, record] : catalogue) {
     if (removed.contains(id) || record.passages == 0) continue;
     ++report.documents;

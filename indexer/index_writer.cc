@@ -53,7 +53,7 @@ uint32_t IndexWriter::ReplaceSource(const std::string& id, SourceRecord record,
       passage.title = content.title;
       passage.updated = content.updated;
       passage.contacts = content.contacts;
-      database_.add_document(passage_indexer_.MakeDocument(passage));
+      database_.add_document(AnalysedDocument(id, passage));
     }
   });
   record.passages = static_cast<uint32_t>(content.passages.size());
@@ -62,6 +62,16 @@ uint32_t IndexWriter::ReplaceSource(const std::string& id, SourceRecord record,
   pending_passages_ += content.passages.size();
   CommitIfLarge();
   return record.passages;
+}
+
+// A passage that cannot be analysed is its source's failure, and takes the source out whole.
+Xapian::Document IndexWriter::AnalysedDocument(const std::string& id, const Passage& passage) {
+  try {
+    return passage_indexer_.MakeDocument(passage);
+  } catch (const Error& error) {
+    database_.delete_document(TermFor(Field::kSource, id));
+    throw Error(ErrorCode::kBadInput, std::string("cannot be analysed: ") + error.what());
+  }
 }
 
 void IndexWriter::FailSource(const std::string& id, const SourceRecord& record) {

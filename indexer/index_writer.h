@@ -25,7 +25,8 @@ class IndexWriter {
   Catalogue ReadCatalogue() const;
 
   // Replaces all passages of the source with those of `content` and records it. Returns their
-  // number. `record.passages` and `record.failure` are set by this.
+  // number. `record.passages` and `record.failure` are set by this. Throws Error(kBadInput) when a
+  // passage cannot be analysed; nothing of the source is in the index then.
   uint32_t ReplaceSource(const std::string& id, SourceRecord record, SourceContent content);
 
   // Takes the passages of the source out and records why it failed.
@@ -40,6 +41,7 @@ class IndexWriter {
   void Commit();
 
  private:
+  Xapian::Document AnalysedDocument(const std::string& id, const Passage& passage);
   void CommitIfLarge();
   void AddAccentedWords();
 

@@ -26,12 +26,19 @@ int StatusOf(faro::ErrorCode code) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const std::atomic<int>* interrupted = nullptr;
   try {
-    const std::atomic<int>* interrupted = faro::CatchInterrupts();
+    faro::IgnoreClosedPipes();
     const faro::IndexCommandLine line = faro::ParseIndexCommandLine(argc, argv);
     if (line.done) return line.exit_status;
+    const bool writes = line.options.command == faro::IndexCommand::kUpdate ||
+                        line.options.command == faro::IndexCommand::kRemove;
+    if (writes) interrupted = faro::CatchInterrupts();
     return faro::RunIndexCommand(line.options, interrupted);
   } catch (const faro::Error& error) {
+    if (interrupted != nullptr && interrupted->load() != 0) {
+      return faro::ExitStatusOf(interrupted->load());
+    }
     std::fprintf(stderr, "faro-index: %s\n", faro::EscapeForTerminal(error.what()).c_str());
     if (!error.hint().empty()) {
       std::fprintf(stderr, "  hint: %s\n", faro::EscapeForTerminal(error.hint()).c_str());

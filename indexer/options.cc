@@ -2,12 +2,10 @@
 #include "indexer/options.h"
 
 #include <CLI/CLI.hpp>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <iostream>
 
 #include "lib/base/error.h"
+#include "lib/base/lines.h"
 #include "lib/cli/settings.h"
 
 namespace faro {
@@ -27,18 +25,8 @@ Exit status: 0 all done; 1 done, but some sources failed; 2 error;
 3 index of another schema; 4 locked by another writer; 130 or 143 interrupted.)";
 
 std::vector<std::string> ReadPathList(const std::string& name) {
-  std::ifstream file;
-  if (name != "-") {
-    file.open(name);
-    if (!file) {
-      throw Error(ErrorCode::kIo, "cannot read " + name + ": " + std::strerror(errno));
-    }
-  }
-  std::istream& input = name == "-" ? std::cin : file;
-  std::vector<std::string> paths;
-  for (std::string line; std::getline(input, line);) {
-    if (!line.empty()) paths.push_back(line);
-  }
+  std::vector<std::string> paths = ReadLines(name);
+  std::erase_if(paths, [](const std::string& path) { return path.empty(); });
   return paths;
 }
 
@@ -48,6 +36,7 @@ struct Parsed {
   std::string db;
   std::vector<std::string> removed;
   std::string files_from;
+  std::string progress = "auto";
   std::vector<std::string> unsupported;
 };
 
@@ -58,19 +47,16 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
       ->type_name("DIR");
   app->add_option("--files-from", parsed->files_from, "more paths, one a line; - reads from stdin")
       ->type_name("FILE");
-  app->add_option("--jobs", options.jobs, "most worker threads to use [the processors available]")
+  app->add_option("--jobs", options.jobs, "most worker threads to use (no effect in this version)")
       ->type_name("N")
       ->check(CLI::Range(1u, 1024u));
   app->add_flag("--dry-run", options.dry_run, "say what would be done, do nothing");
   app->add_flag("--full", options.full, "rebuild from nothing, published when it is whole");
   app->add_option("--glossary", parsed->unsupported, "(not in this version)")->type_name("FILE");
   app->add_flag("--json", options.json, "the final report as one JSON object on stdout");
-  app->add_option("--progress", options.progress, "when to show progress on stderr [auto]")
+  app->add_option("--progress", parsed->progress, "when to show progress on stderr [auto]")
       ->type_name("auto|always|never")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, ProgressMode>{{"auto", ProgressMode::kAuto},
-                                              {"always", ProgressMode::kAlways},
-                                              {"never", ProgressMode::kNever}}));
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   app->add_option("--wait-lock", options.wait_lock_seconds, "wait for another writer [0]")
       ->type_name("SECONDS");
 }
@@ -110,7 +96,7 @@ IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     result.done = true;
-    result.exit_status = app.exit(error, std::cout, std::cerr) == 0 ? kExitOk : kExitError;
+    result.exit_status = PrintParseError(app, error);
     return result;
   }
   const bool db_on_command_line = app.count("--db") > 0;
@@ -119,6 +105,8 @@ IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
     throw Error(ErrorCode::kUsage, "--glossary is not in this version of faro-index");
   }
   result.options = parsed.options;
+  if (parsed.progress == "always") result.options.progress = ProgressMode::kAlways;
+  if (parsed.progress == "never") result.options.progress = ProgressMode::kNever;
   std::vector<std::string> given;
   if (!parsed.db.empty()) given.push_back(parsed.db);
   result.options.db = ChooseIndexes(given, db_on_command_line).front();
@@ -126,6 +114,10 @@ IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
   if (!parsed.files_from.empty()) {
     const auto more = ReadPathList(parsed.files_from);
     paths.insert(paths.end(), more.begin(), more.end());
+  }
+  if (result.options.command != IndexCommand::kUpdate && !paths.empty()) {
+    throw Error(ErrorCode::kUsage, "a command takes no other paths: " + paths.front(),
+                "to index a folder with the name of a command, write ./NAME");
   }
   if (result.options.command == IndexCommand::kRemove) paths = parsed.removed;
   if (paths.empty() && result.options.command == IndexCommand::kUpdate) {

@@ -6,11 +6,13 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
-#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "lib/base/error.h"
 #include "lib/base/escape.h"
+#include "lib/base/lines.h"
 #include "lib/base/utf8.h"
 #include "lib/cli/settings.h"
 
@@ -57,34 +59,41 @@ int Search(const SearchOptions& options) {
   return result.hits.empty() ? kExitNoHit : kExitOk;
 }
 
-int Batch(const SearchOptions& options) {
-  std::ifstream file;
-  if (options.topics != "-") {
-    file.open(options.topics);
-    if (!file) {
-      throw Error(ErrorCode::kIo,
-                  "cannot read " + options.topics + ": " + std::strerror(errno));
-    }
-  }
-  std::istream& input = options.topics == "-" ? std::cin : file;
-  Searcher searcher(options.indexes);
-  const auto renderer = MakeRenderer(options.render);
-  bool open = Print(renderer->Begin());
-  bool any = false;
+struct Topic {
+  std::string id;
+  std::string query;
+};
+
+// Throws Error(kBadInput) naming the line that is no topic.
+std::vector<Topic> ReadTopics(const std::string& name) {
+  std::vector<Topic> topics;
   size_t number = 0;
-  for (std::string line; open && std::getline(input, line);) {
+  for (const std::string& line : ReadLines(name)) {
     ++number;
     if (TrimAscii(line).empty()) continue;
     const size_t tab = line.find('\t');
     if (tab == std::string::npos || tab == 0) {
       throw Error(ErrorCode::kBadInput,
-                  options.topics + ":" + std::to_string(number) + ": not QID<TAB>QUERY");
+                  name + ":" + std::to_string(number) + ": not QID<TAB>QUERY");
     }
+    topics.push_back({line.substr(0, tab),
+                      std::string(TrimAscii(std::string_view(line).substr(tab + 1)))});
+  }
+  return topics;
+}
+
+int Batch(const SearchOptions& options) {
+  const std::vector<Topic> topics = ReadTopics(options.topics);
+  Searcher searcher(options.indexes);
+  const auto renderer = MakeRenderer(options.render);
+  bool open = Print(renderer->Begin());
+  bool any = false;
+  for (auto topic = topics.begin(); open && topic != topics.end(); ++topic) {
     SearchRequest request = options.request;
-    request.query = std::string(TrimAscii(std::string_view(line).substr(tab + 1)));
+    request.query = topic->query;
     const SearchResult result = searcher.Search(request);
     any = any || !result.hits.empty();
-    open = Print(renderer->Render(result, std::string_view(line).substr(0, tab)));
+    open = Print(renderer->Render(result, topic->id));
     if (options.render.explain) PrintAside(options, result);
   }
   if (open) Print(renderer->End());

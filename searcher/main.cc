@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <csignal>
 #include <cstdio>
 #include <exception>
 
 #include "lib/base/error.h"
 #include "lib/base/escape.h"
+#include "lib/cli/interrupt.h"
 #include "lib/cli/settings.h"
 #include "searcher/commands.h"
 #include "searcher/options.h"
 
 int main(int argc, char** argv) {
   try {
-    std::signal(SIGPIPE, SIG_IGN);
+    faro::IgnoreClosedPipes();
     const faro::SearchCommandLine line = faro::ParseSearchCommandLine(argc, argv);
     if (line.done) return line.exit_status;
     return faro::RunSearchCommand(line.options);

@@ -31,6 +31,25 @@ Exit status: 0 at least one hit; 1 no hit; 2 error; 3 no index, or of another sc
 
 enum class ColorMode { kAuto, kAlways, kNever };
 
+const std::map<std::string, OutputFormat> kFormats = {{"text", OutputFormat::kText},
+                                                      {"json", OutputFormat::kJson},
+                                                      {"jsonl", OutputFormat::kJsonLines},
+                                                      {"csv", OutputFormat::kCsv},
+                                                      {"trec", OutputFormat::kTrec}};
+const std::map<std::string, ColorMode> kColorModes = {
+    {"auto", ColorMode::kAuto}, {"always", ColorMode::kAlways}, {"never", ColorMode::kNever}};
+
+template <typename Value>
+std::vector<std::string> KeysOf(const std::map<std::string, Value>& choices) {
+  std::vector<std::string> keys;
+  keys.reserve(choices.size());
+  for (const auto& [key, value] : choices) keys.push_back(key);
+  return keys;
+}
+
+// Stands for a date that was not given; an empty one that was given is a mistake.
+constexpr const char* kNoDate = "any";
+
 // The parts of the command line that are looked at after parsing.
 struct Parsed {
   SearchOptions options;
@@ -38,10 +57,11 @@ struct Parsed {
   std::vector<std::string> db;
   std::string language = "any";
   std::string query_language = "auto";
-  std::string since;
-  std::string until;
+  std::string since = kNoDate;
+  std::string until = kNoDate;
   std::string gist;
-  ColorMode color = ColorMode::kAuto;
+  std::string format = "text";
+  std::string color = "auto";
   bool no_expand = false;
   bool no_cross = false;
   bool json = false;
@@ -65,7 +85,6 @@ void AddFilterOptions(CLI::App* app, Parsed* parsed) {
 
 void AddOutputOptions(CLI::App* app, Parsed* parsed) {
   SearchRequest& request = parsed->options.request;
-  RenderOptions& render = parsed->options.render;
   constexpr uint32_t kMost = 1'000'000;
   app->add_option("--limit", request.limit, "most hits to print [10]")
       ->type_name("N")
@@ -77,22 +96,16 @@ void AddOutputOptions(CLI::App* app, Parsed* parsed) {
                   "most hits of one document; 0 for all [2]")
       ->type_name("N")
       ->check(CLI::Range(0u, kMost));
-  app->add_option("--format", render.format, "form of the output [text]")
-      ->type_name("text|json|jsonl|csv|trec")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, OutputFormat>{{"text", OutputFormat::kText},
-                                              {"json", OutputFormat::kJson},
-                                              {"jsonl", OutputFormat::kJsonLines},
-                                              {"csv", OutputFormat::kCsv},
-                                              {"trec", OutputFormat::kTrec}}));
-  app->add_flag("--json", parsed->json, "the same as --format json");
+  CLI::Option* format = app->add_option("--format", parsed->format, "form of the output [text]")
+                            ->type_name("text|json|jsonl|csv|trec")
+                            ->check(CLI::IsMember(KeysOf(kFormats)));
+  app->add_flag("--json", parsed->json, "the same as --format json")->excludes(format);
   app->add_option("--gist", parsed->gist, "(not in this version)")->type_name("en|es");
-  app->add_flag("--explain", render.explain,
+  app->add_flag("--explain", parsed->options.render.explain,
                 "how the query was understood, and why each hit ranks (on stderr, or in the JSON)");
   app->add_option("--color", parsed->color, "when to use colours [auto]; NO_COLOR is respected")
       ->type_name("auto|always|never")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, ColorMode>{
-          {"auto", ColorMode::kAuto}, {"always", ColorMode::kAlways}, {"never", ColorMode::kNever}}));
+      ->check(CLI::IsMember(KeysOf(kColorModes)));
 }
 
 void AddCommands(CLI::App* app, Parsed* parsed) {
@@ -116,7 +129,7 @@ void AddCommands(CLI::App* app, Parsed* parsed) {
 }
 
 std::optional<PartialDate> DateOption(const char* name, const std::string& text) {
-  if (text.empty()) return std::nullopt;
+  if (text == kNoDate) return std::nullopt;
   const auto date = ParseIsoDate(text);
   if (!date) {
     throw Error(ErrorCode::kUsage, std::string(name) + ": '" + text + "' is not a date",
@@ -159,14 +172,19 @@ void Settle(Parsed* parsed) {
   } else if (options.request.filters.language) {
     options.request.expand.translate_into = {*options.request.filters.language};
   }
-  options.request.filters.since = DateOption("--since", parsed->since);
-  options.request.filters.until = DateOption("--until", parsed->until);
-  if (parsed->json) options.render.format = OutputFormat::kJson;
-  options.render.color = UseColor(parsed->color);
+  const auto& since = options.request.filters.since = DateOption("--since", parsed->since);
+  const auto& until = options.request.filters.until = DateOption("--until", parsed->until);
+  if (since && until && since->FirstDay() > until->LastDay()) {
+    throw Error(ErrorCode::kUsage, "--since " + parsed->since + " is later than --until " +
+                                       parsed->until);
+  }
+  options.render.format = parsed->json ? OutputFormat::kJson : kFormats.at(parsed->format);
+  options.render.color = UseColor(kColorModes.at(parsed->color));
   options.render.batch = options.command == SearchCommand::kBatch;
   if (options.render.format == OutputFormat::kTrec) {
     options.request.per_document = 1;
     options.request.snippets = false;
+    options.request.count = false;
   }
 }
 
@@ -191,15 +209,24 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     result.done = true;
-    result.exit_status = app.exit(error, std::cout, std::cerr) == 0 ? kExitOk : kExitError;
+    result.exit_status =
+        PrintParseError(app, error,
+                        "words that look like an option or a command go behind --, as in: "
+                        "faro-search -- camp -closure");
     return result;
   }
   const bool db_on_command_line = app.count("--db") > 0;
+  const bool format_on_command_line = app.count("--format") > 0;
   ApplyConfigFile("search", &app);
+  if (format_on_command_line) parsed.json = false;
   Settle(&parsed);
   result.options = parsed.options;
   result.options.indexes = ChooseIndexes(parsed.db, db_on_command_line);
-  if (result.options.command != SearchCommand::kSearch) return result;
+  if (result.options.command != SearchCommand::kSearch) {
+    if (parsed.words.empty()) return result;
+    throw Error(ErrorCode::kUsage, "a command takes no other words: " + parsed.words.front(),
+                "to search for the name of a command, write: faro-search -- WORDS");
+  }
   result.options.request.query = QueryOf(parsed.words);
   if (TrimAscii(result.options.request.query).empty()) {
     throw Error(ErrorCode::kUsage, "no words to search for",

@@ -19,13 +19,8 @@ constexpr int kMostAttempts = 5;
 // Up to here matches are counted, not estimated.
 constexpr Xapian::doccount kCountExactlyTo = 200;
 
-// How many passages match. Grouping makes Xapian's estimate coarse, which shows where the answer is
-// a handful, so then they are counted without it.
-uint64_t CountMatches(Xapian::Enquire* enquire, const Xapian::MSet& found,
-                      const SearchRequest& request) {
-  if (found.size() == request.limit || request.per_document == 0) {
-    return found.get_uncollapsed_matches_estimated();
-  }
+// How many passages match. Asked without grouping, which makes Xapian's estimate depend on the page.
+uint64_t CountMatches(Xapian::Enquire* enquire) {
   enquire->set_collapse_key(Xapian::BAD_VALUENO);
   return enquire->get_mset(0, 0, kCountExactlyTo).get_matches_estimated();
 }
@@ -81,7 +76,7 @@ void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
     enquire.set_collapse_key(SlotNumber(Slot::kSource), request.per_document);
   }
   const Xapian::MSet found = enquire.get_mset(request.offset, request.limit);
-  result->total = CountMatches(&enquire, found, request);
+  if (request.count) result->total = CountMatches(&enquire);
   const MatchTable table(result->expanded);
   for (auto it = found.begin(); it != found.end(); ++it) {
     result->hits.push_back(MakeHit(it, table, request.snippets));

@@ -26,6 +26,7 @@ struct SearchRequest {
   uint32_t offset = 0;
   uint32_t per_document = 2;  // hits of one document at most; 0: no limit
   bool snippets = true;       // false: hits have ids, paths and scores only
+  bool count = true;          // false: the total stays 0
 };
 
 // A query word and the form under which a hit has it.

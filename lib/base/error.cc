@@ -14,18 +14,22 @@ void CheckIcu(UErrorCode status, std::string_view doing) {
 Error FromXapian(const Xapian::Error& error, std::string_view doing) {
   const std::string type = error.get_type();
   const std::string message = std::string(doing) + ": " + error.get_description();
-  if (type == "DatabaseLockError") {
+  if (type == "DatabaseLockError" && message.find("already locked") != std::string::npos) {
     return {ErrorCode::kLocked, "the index is being written by another process (" + message + ")",
             "wait for it, or use --wait-lock SECONDS"};
   }
   if (type == "DatabaseNotFoundError") {
     return {ErrorCode::kIndexMissing, message, "create one with: faro-index --db DIR PATH..."};
   }
-  if (type == "DatabaseVersionError") {
+  if (type == "DatabaseVersionError" || type == "DatabaseOpeningError" ||
+      type == "DatabaseCorruptError") {
     return {ErrorCode::kIndexMismatch, message, "rebuild it with: faro-index --full PATH..."};
   }
   if (type == "NetworkError" || type == "NetworkTimeoutError") {
     return {ErrorCode::kIo, message, "is xapian-tcpsrv running there?"};
+  }
+  if (error.get_error_string() != nullptr) {
+    return {ErrorCode::kIo, message, "check the folder's permissions and the free space"};
   }
   return {ErrorCode::kInternal, message};
 }

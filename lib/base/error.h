@@ -44,8 +44,9 @@ class Error : public std::runtime_error {
 // Throws Error(kInternal) naming `doing` when `status` is an ICU failure; warnings pass.
 void CheckIcu(UErrorCode status, std::string_view doing);
 
-// Turns a Xapian error into ours: lock errors become kLocked, missing databases kIndexMissing,
-// format differences kIndexMismatch. `doing` completes "while ...".
+// Turns a Xapian error into ours: a lock that is held becomes kLocked, a missing database
+// kIndexMissing, one that is damaged or of another format kIndexMismatch, what the system refused
+// kIo. `doing` says what failed.
 Error FromXapian(const Xapian::Error& error, std::string_view doing);
 
 }  // namespace faro

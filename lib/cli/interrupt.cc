@@ -20,10 +20,13 @@ const std::atomic<int>* CatchInterrupts() {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  return &g_interrupted;
+}
+
+void IgnoreClosedPipes() {
   struct sigaction ignore = {};
   ignore.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &ignore, nullptr);
-  return &g_interrupted;
 }
 
 }  // namespace faro

@@ -7,9 +7,11 @@
 namespace faro {
 
 // Makes SIGINT and SIGTERM set the returned flag to their number, once: a second signal ends the
-// process at once, as does a first one where nobody looks at the flag. Also ignores SIGPIPE, so that
-// a closed pipe shows as a failed write. For main() alone.
+// process. Only for programs that look at the flag. For main() alone.
 const std::atomic<int>* CatchInterrupts();
+
+// Makes a write to a closed pipe fail instead of ending the process. For main() alone.
+void IgnoreClosedPipes();
 
 // 128 + the signal's number, as shells report it.
 inline int ExitStatusOf(int signal_number) { return 128 + signal_number; }

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 
 #include "lib/base/error.h"
 
@@ -27,7 +28,8 @@ std::string XdgFolder(const char* variable, const char* fallback) {
 
 std::vector<CLI::ConfigItem> ReadConfig(const std::string& path) {
   std::ifstream file(path);
-  if (!file) {
+  std::error_code ignored;
+  if (!file || std::filesystem::is_directory(path, ignored)) {
     throw Error(ErrorCode::kIo, "cannot read the config file " + path);
   }
   try {
@@ -64,6 +66,14 @@ std::string TableOf(const CLI::ConfigItem& item) {
 }
 
 }  // namespace
+
+int PrintParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view hint) {
+  if (app.exit(error, std::cout, std::cerr) == 0) {
+    return std::cout.flush() ? kExitOk : kExitError;
+  }
+  if (!hint.empty()) std::cerr << "  hint: " << hint << "\n";
+  return kExitError;
+}
 
 void ApplyConfigFile(std::string_view section, CLI::App* app) {
   const std::string folder = XdgFolder("XDG_CONFIG_HOME", ".config");

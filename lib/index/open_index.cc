@@ -2,7 +2,10 @@
 #include "lib/index/open_index.h"
 
 #include <charconv>
+#include <chrono>
 #include <filesystem>
+#include <system_error>
+#include <thread>
 
 #include "lib/base/error.h"
 #include "lib/index/schema.h"
@@ -34,14 +37,33 @@ Xapian::Database OpenRemote(const std::string& location) {
 
 void ExpectIndexAt(const std::string& location) {
   namespace fs = std::filesystem;
+  std::error_code error;
   std::error_code ignored;
   const fs::path path(location);
-  const bool present = fs::is_regular_file(path, ignored) ||
-                       fs::exists(path / kStubName, ignored) ||
+  const bool present = fs::is_regular_file(path, ignored) || fs::exists(path / kStubName, error) ||
                        fs::exists(path / "iamglass", ignored);
   if (present) return;
+  if (error && error != std::errc::no_such_file_or_directory &&
+      error != std::errc::not_a_directory) {
+    throw Error(ErrorCode::kIo, "cannot read the index at " + location + ": " + error.message());
+  }
   throw Error(ErrorCode::kIndexMissing, "there is no index at " + location,
               "create one with: faro-index --db " + location + " PATH...");
+}
+
+// A rebuild may take the generation away between the reading of the stub and the opening of what it
+// names; then the stub names another.
+Xapian::Database OpenLocal(const std::string& location) {
+  constexpr int kMostAttempts = 5;
+  constexpr auto kPause = std::chrono::milliseconds(5);
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return Xapian::Database(location);
+    } catch (const Xapian::DatabaseOpeningError&) {  // also DatabaseNotFoundError
+      if (attempt == kMostAttempts) throw;
+      std::this_thread::sleep_for(kPause);
+    }
+  }
 }
 
 }  // namespace
@@ -80,7 +102,7 @@ Xapian::Database OpenIndex(const std::string& location) {
       return database;
     }
     ExpectIndexAt(location);
-    Xapian::Database database(location);
+    Xapian::Database database = OpenLocal(location);
     CheckIndexFits(database, location);
     return database;
   } catch (const Xapian::Error& error) {

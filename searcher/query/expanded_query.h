@@ -37,6 +37,8 @@ struct Alternative {
   Field field;       // names the term prefix, and the language of a stem
   std::string text;  // the term without its prefix
   Why why;
+
+  bool operator==(const Alternative&) const = default;
 };
 
 // A translation: words that must all be in a passage, each in its own form.

@@ -166,7 +166,12 @@ class Expander {
   }
 
   static void AppendForms(std::vector<TranslatedForm>* forms, Concept* word) {
-    std::move(forms->begin(), forms->end(), std::back_inserter(word->translations));
+    for (TranslatedForm& form : *forms) {
+      const auto& known = word->translations;
+      if (std::find(known.begin(), known.end(), form) == known.end()) {
+        word->translations.push_back(std::move(form));
+      }
+    }
   }
 
   static ExpandedNode TermOf(const std::vector<std::string>& words, TranslatedSpan* span) {

@@ -216,7 +216,7 @@ TEST(AbsolutePath, IsNormalizedWithoutAFinalSlash) {
   EXPECT_EQ(AbsolutePath("/a/./b/../c//d/"), "/a/c/d");
   EXPECT_EQ(AbsolutePath("/"), "/");
   EXPECT_EQ(AbsolutePath("/.."), "/");
-  EXPECT_EQ(AbsolutePath("x"), fs::current_path().string() + "/x");
+  EXPECT_EQ(AbsolutePath("x"), (fs::current_path() / "x").string());
   EXPECT_EQ(AbsolutePath("."), fs::current_path().string());
 }
 

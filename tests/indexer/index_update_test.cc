@@ -73,7 +73,7 @@ class IndexUpdateTest : public ::testing::Test {
 
   UpdateReport Remove(const std::vector<std::string>& paths) {
     recorder_.actions.clear();
-    return RemovePaths(Options(paths), &recorder_);
+    return RemovePaths(Options(paths), nullptr, &recorder_);
   }
 
   // The text of all passages in the index.
@@ -338,8 +338,17 @@ TEST_F(IndexUpdateTest, IndexedFileInWhosePlaceIsALinkToNowhereStaysAndIsListed)
   fs::remove(manual_.path() / "m/a.md");
   fs::create_symlink("nowhere", manual_.path() / "m/a.md");
   const UpdateReport report = Update();
-  EXPECT_THAT(report, Did(0, 0, 0, 0, 1));
+  ASSERT_THAT(report, Did(0, 0, 0, 0, 1));
+  EXPECT_THAT(report.failed[0].reason, HasSubstr("broken link"));
+  EXPECT_THAT(report.failed[0].reason, HasSubstr("faro-index remove"));
+  EXPECT_EQ(report.documents, 1u);
   EXPECT_THAT(Texts(), ElementsAre("One."));
+  EXPECT_THAT(RecordOf(manual_ / "m/a.md").failure, HasSubstr("broken link"));
+
+  fs::remove(manual_.path() / "m/a.md");
+  manual_.Write("m/a.md", "One.\n");
+  EXPECT_THAT(Update(), Did(0, 0, 0, 1, 0));
+  EXPECT_EQ(RecordOf(manual_ / "m/a.md").failure, "");
 }
 
 TEST_F(IndexUpdateTest, UnreadableFileKeepsWhatWasIndexed) {
@@ -351,6 +360,7 @@ TEST_F(IndexUpdateTest, UnreadableFileKeepsWhatWasIndexed) {
   const UpdateReport report = Update();
   EXPECT_THAT(report, Did(0, 0, 0, 0, 1));
   EXPECT_EQ(report.failed[0].reason, "Permission denied");
+  EXPECT_EQ(RecordOf(file).failure, "Permission denied");
   EXPECT_EQ(report.documents, 1u);
   EXPECT_THAT(Texts(), ElementsAre("One."));
   fs::permissions(file, fs::perms::owner_all);
@@ -426,10 +436,27 @@ TEST_F(IndexUpdateTest, FullRebuildDropsOtherRoots) {
   UpdateOptions options = Options({manual_ / "m"});
   options.full = true;
   const UpdateReport report = Run(options);
-  EXPECT_THAT(report, Did(1, 0, 0, 0, 0));
+  EXPECT_THAT(report, Did(1, 0, 1, 0, 0));
   EXPECT_EQ(report.documents, 1u);
   EXPECT_THAT(Texts(), ElementsAre("One."));
   EXPECT_NE(PublishedGeneration(db_), before);
+}
+
+TEST_F(IndexUpdateTest, FullRebuildThatCannotReadANamedPathLeavesTheIndexAsItWas) {
+  manual_.Write("m/a.md", "One.\n");
+  manual_.Write("n/b.md", "Two.\n");
+  Update({manual_ / "m", manual_ / "n"});
+  fs::remove_all(manual_.path() / "n");  // an unplugged disk, say
+  UpdateOptions options = Options({manual_ / "m", manual_ / "n"});
+  options.full = true;
+  try {
+    Run(options);
+    ADD_FAILURE() << "ran";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kIo);
+    EXPECT_THAT(error.what(), HasSubstr(manual_ / "n"));
+  }
+  EXPECT_THAT(Texts(), UnorderedElementsAre("One.", "Two."));
 }
 
 TEST_F(IndexUpdateTest, FullRebuildReplacesAnIndexOfAnotherSchema) {
@@ -605,6 +632,24 @@ TEST_F(IndexUpdateTest, RemovePathsNeedsNoFilesAndCountsEachOnce) {
   fs::remove_all(manual_.path() / "m");
   EXPECT_THAT(Remove({manual_ / "m/a.md", manual_ / "m"}), Did(0, 0, 1, 0, 0));
   EXPECT_THAT(Texts(), IsEmpty());
+}
+
+TEST_F(IndexUpdateTest, RemovePathsForgetsFailuresToo) {
+  const std::string bad = manual_.Write("m/a.md", "");
+  Update();
+  EXPECT_EQ(CatalogueSize(), 1u);
+  EXPECT_THAT(Remove({bad}).failed, IsEmpty());
+  EXPECT_EQ(CatalogueSize(), 0u);
+}
+
+TEST_F(IndexUpdateTest, DryRunOfRemovePathsRemovesNothing) {
+  manual_.Write("m/a.md", "One.\n");
+  manual_.Write("m/b.md", "Two.\n");
+  Update();
+  UpdateOptions options = Options({manual_ / "m/a.md"});
+  options.dry_run = true;
+  EXPECT_THAT(RemovePaths(options, nullptr, &recorder_), Did(0, 0, 1, 0, 0));
+  EXPECT_THAT(Texts(), UnorderedElementsAre("One.", "Two."));
 }
 
 TEST_F(IndexUpdateTest, RemovePathsListsWhatTheIndexDoesNotKnow) {

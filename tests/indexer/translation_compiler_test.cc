@@ -11,6 +11,7 @@
 #include "lib/base/error.h"
 #include "lib/index/translation_store.h"
 #include "lib/language/content_stems.h"
+#include "lib/language/glossary.h"
 #include "tests/indexer/temp_folder.h"
 #include "tests/lib/expect_error.h"
 
@@ -34,7 +35,8 @@ constexpr std::string_view kTable =
 class TranslationCompilerTest : public ::testing::Test {
  protected:
   void Compile(std::string_view table) {
-    CompileTranslations(table, "table.tsv", &analyzer_, &database_);
+    // No dictionary: the table alone.
+    CompileTranslations({table, "table.tsv", ""}, &analyzer_, &database_);
   }
 
   std::string Key(Language language, std::string_view text) {

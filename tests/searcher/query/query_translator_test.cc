@@ -36,7 +36,7 @@ constexpr std::string_view kTable =
 
 class QueryTranslatorTest : public ::testing::Test {
  protected:
-  QueryTranslatorTest() { CompileTranslations(kTable, "table.tsv", &analyzer_, &database_); }
+  QueryTranslatorTest() { CompileTranslations({kTable, "table.tsv", ""}, &analyzer_, &database_); }
 
   std::vector<TranslatedSpan> Translate(const std::vector<std::string>& words,
                                         Language from = Language::kEnglish) {
