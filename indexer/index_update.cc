@@ -118,12 +118,13 @@ void Update::OpenIndex() {
   folder_.emplace(options_.db, options_.wait_lock_seconds, stop_);
   const bool first = !folder_->HasIndex();
   if (first) {
-    writer_.emplace(folder_->StartGeneration());
+    writer_.emplace(folder_->StartGeneration(), options_.translations);
     folder_->Publish();
   } else {
     new_generation_ = options_.full;
     if (new_generation_) previous_ = CatalogueBefore();
-    writer_.emplace(new_generation_ ? folder_->StartGeneration() : folder_->OpenPublished());
+    writer_.emplace(new_generation_ ? folder_->StartGeneration() : folder_->OpenPublished(),
+                    options_.translations);
   }
   catalogue_ = writer_->ReadCatalogue();
 }
@@ -302,7 +303,7 @@ UpdateReport RemovePaths(const UpdateOptions& options, const std::atomic<int>* s
   std::optional<IndexWriter> writer;  // none in a dry run
   if (!options.dry_run) {
     folder.emplace(options.db, options.wait_lock_seconds, stop);
-    writer.emplace(folder->OpenPublished());
+    writer.emplace(folder->OpenPublished(), options.translations);
   }
   const Catalogue catalogue =
       writer ? writer->ReadCatalogue() : LoadPublishedCatalogue(options.db);

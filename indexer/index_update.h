@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/file_walker.h"
+#include "indexer/translation_compiler.h"
 
 namespace faro {
 
@@ -18,6 +19,7 @@ struct UpdateOptions {
   bool full = false;               // rebuild from nothing
   bool dry_run = false;            // say what would be done
   unsigned wait_lock_seconds = 0;
+  TranslationSources translations = DefaultTranslations();
 };
 
 // What one run did. `documents` and `passages` count the whole index afterwards.

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index_writer.h"
 
-#include "indexer/apertium_dictionary.h"
 #include "indexer/passage_language.h"
-#include "indexer/translation_compiler.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 #include "lib/index/open_index.h"
 #include "lib/index/schema.h"
 #include "lib/language/folding.h"
-#include "lib/language/glossary.h"
 
 namespace faro {
 namespace {
@@ -28,12 +25,12 @@ auto Translated(std::string_view doing, Function function) {
 
 }  // namespace
 
-IndexWriter::IndexWriter(Xapian::WritableDatabase database)
+IndexWriter::IndexWriter(Xapian::WritableDatabase database,
+                         const TranslationSources& translations)
     : database_(std::move(database)), passage_indexer_(&analyzer_) {
   Translated("writing the index", [&] {
     database_.begin_transaction();
-    CompileTranslations({BuiltInGlossary(), "built-in glossary", kApertiumDictionary}, &analyzer_,
-                        &database_);
+    CompileTranslations(translations, &analyzer_, &database_);
   });
 }
 

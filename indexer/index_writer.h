@@ -11,6 +11,7 @@
 #include "indexer/catalogue.h"
 #include "indexer/passage_terms.h"
 #include "indexer/source_reader.h"
+#include "indexer/translation_compiler.h"
 #include "lib/language/analyzer.h"
 
 namespace faro {
@@ -20,7 +21,8 @@ namespace faro {
 // Not thread-safe.
 class IndexWriter {
  public:
-  explicit IndexWriter(Xapian::WritableDatabase database);
+  // Starts by bringing the translations of the index up to date with `translations`.
+  IndexWriter(Xapian::WritableDatabase database, const TranslationSources& translations);
 
   Catalogue ReadCatalogue() const;
 

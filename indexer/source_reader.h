@@ -13,7 +13,7 @@
 namespace faro {
 
 // A larger file is not read: no guidance text comes near, and what claims to be one is a mistake.
-inline constexpr uint64_t kLargestSource = 64 * 1024 * 1024;
+inline constexpr uint64_t kLargestSource = uint64_t{64} * 1024 * 1024;
 
 // The bytes of a regular file. Throws Error(kIo) with the reason alone (the caller knows the path),
 // and kBadInput when it is larger than kLargestSource, also if it grows while being read.

@@ -77,6 +77,10 @@ std::string LexiconOf(const TranslationSources& sources) {
 
 }  // namespace
 
+TranslationSources DefaultTranslations() {
+  return {BuiltInGlossary(), "built-in glossary", kApertiumDictionary};
+}
+
 void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
                          Xapian::WritableDatabase* database) {
   const std::string lexicon = LexiconOf(sources);

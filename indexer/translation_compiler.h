@@ -17,10 +17,13 @@ inline constexpr std::string_view kLexiconKey = "faro.lexicon";
 // Where translations come from. A word that the glossary has keeps the senses of the dictionary
 // beside those of the glossary.
 struct TranslationSources {
-  std::string_view glossary;  // a table as ParseGlossary reads it
+  std::string_view glossary;  // a table as ParseGlossary reads it; may be empty
   std::string glossary_name;  // for messages
   std::string dictionary;     // path of a compiled Apertium dictionary; may be missing
 };
+
+// The glossary that Faro comes with, and Apertium's dictionary where it is installed.
+TranslationSources DefaultTranslations();
 
 // Brings the translation store of `database` up to date with `sources`: nothing is done when the
 // index already holds them, else what it held is replaced. Part of the transaction in hand. Throws

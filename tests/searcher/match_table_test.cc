@@ -181,6 +181,11 @@ TEST_F(MatchTableTest, FunctionWordsAreMarkedWhereThereIsNothingElse) {
   EXPECT_EQ(Marked("where is the", "Where is the camp?"), "[Where] [is] [the] camp?");
 }
 
+TEST_F(MatchTableTest, FunctionWordWithTheStemOfAWordIsNotMarked) {
+  EXPECT_EQ(Marked("others", "The other camps and the others."),
+            "The other camps and the [others].");
+}
+
 TEST_F(MatchTableTest, ExcludedWordsAreNotMarked) {
   EXPECT_EQ(Marked("camp -closure", "The camp closure."), "The [camp] closure.");
   EXPECT_EQ(Marked("camp -(closure OR \"the camp\")", "The camp closure."), "The [camp] closure.");

@@ -139,40 +139,59 @@ INSTANTIATE_TEST_SUITE_P(
 
 // Two languages in one index.
 
-// The names say nothing, since a file without a title is called by its name.
-class SearcherMixedTest : public ::testing::Test {
+constexpr std::string_view kHomographs =
+    "colour\tx\tred\t\trojo\t\n"
+    "network\tx\tnetwork\t\tred\t\n"
+    "eleven\tx\televen\t\tonce\t\n"
+    "cake\tx\tpie\t\tpastel\t\n"
+    "foot\tx\tfoot\t\tpie\t\n";
+
+// With translation and without. The names say nothing, since a file without a title is called by
+// its name.
+class SearcherMixedTest : public ::testing::TestWithParam<bool> {
  protected:
-  TinyIndex index_{{"en1.md", "The red pipes are in the store of the camp with the other things."},
-                   {"en2.md", "They were only once in the store of the camp with the others."},
-                   {"en3.md", "The pie is in the store of the camp with the other food."},
-                   {"es1.md", "La red de albergues está en el norte con las otras cosas."},
-                   {"es2.md", "Las once familias están en el norte con las otras personas."},
-                   {"es3.md", "El pie de la montaña está en el norte con las otras cosas."},
-                   {"es4.md", "La red red red de albergues once once pie pie está en el norte."}};
+  std::vector<std::string> Find(std::string_view query, Language query_language) {
+    SearchRequest request = Request(query);
+    request.expand.query_language = query_language;
+    if (!GetParam()) request.expand.translate_into.clear();
+    return index_.Find(request);
+  }
+
+  TinyIndex index_{{{"en1.md", "The red pipes are in the store of the camp with the other things."},
+                    {"en2.md", "They were only once in the store of the camp with the others."},
+                    {"en3.md", "The pie is in the store of the camp with the other food."},
+                    {"es1.md", "La red de albergues está en el norte con las otras cosas."},
+                    {"es2.md", "Las once familias están en el norte con las otras personas."},
+                    {"es3.md", "El pie de la montaña está en el norte con las otras cosas."},
+                    {"es4.md", "La red red red de albergues once once pie pie está en el norte."}},
+                   {kHomographs, "homographs", ""}};
 };
 
-TEST_F(SearcherMixedTest, EnglishQueryRanksEnglishPassagesFirst) {
-  EXPECT_EQ(FirstOf(index_.Find("red", Language::kEnglish)), "en1.md");
-  EXPECT_EQ(FirstOf(index_.Find("once", Language::kEnglish)), "en2.md");
-  EXPECT_EQ(FirstOf(index_.Find("pie", Language::kEnglish)), "en3.md");
+TEST_P(SearcherMixedTest, EnglishQueryRanksEnglishPassagesFirst) {
+  EXPECT_EQ(FirstOf(Find("red", Language::kEnglish)), "en1.md");
+  EXPECT_EQ(FirstOf(Find("once", Language::kEnglish)), "en2.md");
+  EXPECT_EQ(FirstOf(Find("pie", Language::kEnglish)), "en3.md");
 }
 
-TEST_F(SearcherMixedTest, SpanishQueryRanksSpanishPassagesFirst) {
+TEST_P(SearcherMixedTest, SpanishQueryRanksSpanishPassagesFirst) {
   const auto spanish = ::testing::StartsWith("es");
-  EXPECT_THAT(index_.Find("red", Language::kSpanish), ElementsAre(spanish, spanish, "en1.md"));
-  EXPECT_THAT(index_.Find("once", Language::kSpanish), ElementsAre(spanish, spanish, "en2.md"));
-  EXPECT_THAT(index_.Find("pie", Language::kSpanish), ElementsAre(spanish, spanish, "en3.md"));
+  EXPECT_THAT(Find("red", Language::kSpanish), ElementsAre(spanish, spanish, "en1.md"));
+  EXPECT_THAT(Find("once", Language::kSpanish), ElementsAre(spanish, spanish, "en2.md"));
+  EXPECT_THAT(Find("pie", Language::kSpanish), ElementsAre(spanish, spanish, "en3.md"));
 }
 
-TEST_F(SearcherMixedTest, OtherWordsOfTheQueryTellTheLanguage) {
-  EXPECT_EQ(FirstOf(index_.Find("the red pipes")), "en1.md");
-  EXPECT_THAT(FirstOf(index_.Find("la red de albergues")), ::testing::StartsWith("es"));
+TEST_P(SearcherMixedTest, OtherWordsOfTheQueryTellTheLanguage) {
+  EXPECT_EQ(FirstOf(Find("the red pipes", Language::kUnknown)), "en1.md");
+  EXPECT_THAT(FirstOf(Find("la red de albergues", Language::kUnknown)),
+              ::testing::StartsWith("es"));
 }
 
-TEST_F(SearcherMixedTest, LanguageIsReported) {
+TEST_P(SearcherMixedTest, LanguageIsReported) {
   EXPECT_EQ(index_.Search(Request("where are the red pipes")).language, Language::kEnglish);
   EXPECT_EQ(index_.Search(Request("dónde está la red")).language, Language::kSpanish);
 }
+
+INSTANTIATE_TEST_SUITE_P(WithAndWithoutTranslation, SearcherMixedTest, ::testing::Bool());
 
 // Title and headings.
 

@@ -160,6 +160,12 @@ TEST(SnippetTest, SentenceThatIsTooLongStartsSomeWordsBeforeTheMatch) {
             "…on to the [camp] near the river bank");
 }
 
+TEST(SnippetTest, WordsBeforeTheMatchAreCountedInCodePoints) {
+  EXPECT_EQ(
+      Cut("una frase que empieza aquí y ñññññ ñññññ camp y sigue mucho más allá", {"camp"}, 52),
+      "…ñññññ ñññññ [camp] y sigue mucho más allá");
+}
+
 TEST(SnippetTest, EndsAtASentenceWhereMostStays) {
   EXPECT_EQ(Cut("The camp near the river is open. The road to it is closed.", {"camp"}, 45),
             "The [camp] near the river is open.");

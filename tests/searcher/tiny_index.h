@@ -15,12 +15,14 @@
 
 #include "indexer/index_update.h"
 #include "lib/index/open_index.h"
+#include "lib/language/glossary.h"
 #include "searcher/searcher.h"
 #include "tests/lib/temp_folder.h"
 
 namespace faro::testing {
 
-// A folder with a few documents and an index of it. Both are gone after the test.
+// A folder with a few documents and an index of it, without translations: compiling them takes
+// longer than all else. Both are gone after the test.
 //
 //   TinyIndex index({{"camp.md", "# Camps\n\nThe camp is near the river."}});
 //   EXPECT_THAT(index.Find("camps"), ElementsAre("camp.md"));
@@ -29,7 +31,8 @@ class TinyIndex {
   using NamedText = std::pair<std::string_view, std::string_view>;
 
   TinyIndex() = default;
-  TinyIndex(std::initializer_list<NamedText> documents) {
+  TinyIndex(std::initializer_list<NamedText> documents, TranslationSources translations = {})
+      : translations_(std::move(translations)) {
     for (const auto& [name, text] : documents) Write(name, text);
     Update();
   }
@@ -52,6 +55,7 @@ class TinyIndex {
     options.db = db();
     options.paths = {folder_.Path("documents")};
     options.full = full;
+    options.translations = translations_;
     UpdateListener listener;
     const UpdateReport report = RunUpdate(options, nullptr, &listener);
     for (const Failure& failure : report.failed) {
@@ -75,7 +79,15 @@ class TinyIndex {
 
  private:
   TempFolder folder_;
+  TranslationSources translations_;
   std::filesystem::file_time_type newest_ = std::filesystem::file_time_type::clock::now();
+};
+
+// The same with the glossary that Faro comes with, and no dictionary: that may not be installed.
+class TranslatingIndex : public TinyIndex {
+ public:
+  TranslatingIndex(std::initializer_list<NamedText> documents)
+      : TinyIndex(documents, {BuiltInGlossary(), "built-in glossary", ""}) {}
 };
 
 inline SearchRequest Request(std::string_view query) {

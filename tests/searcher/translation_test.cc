@@ -18,7 +18,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::Request;
 using ::testing::SizeIs;
-using testing::TinyIndex;
+using testing::TranslatingIndex;
 using ::testing::UnorderedElementsAre;
 
 // Documents of both languages, each on a matter of its own.
@@ -49,7 +49,7 @@ class TranslationTest : public ::testing::Test {
     return words;
   }
 
-  const TinyIndex index_{
+  const TranslatingIndex index_{
       {"albergue.md", "# Informe\n\nEl albergue municipal abrió sus puertas para las familias."},
       {"cisterna.md", "# Reparto\n\nUn camión cisterna llegó ayer por la tarde a la aldea."},
       {"hct.md", "# Minutes\n\nThe HCT met on the first day and thanked all of its members."},
@@ -87,9 +87,10 @@ TEST_F(TranslationTest, EnglishTermFindsSpanishTerm) {
 }
 
 TEST_F(TranslationTest, EnglishAcronymFindsSpanishOne) {
-  const TinyIndex index({{"ehp.md", "# Acta\n\nEl EHP se reunió el primer día del mes."},
-                         {"pais.md", "# Otro\n\nEl equipo humanitario del país también lo hizo."},
-                         {"equipo.md", "# Nada\n\nEl equipo local ganó el partido del domingo."}});
+  const TranslatingIndex index(
+      {{"ehp.md", "# Acta\n\nEl EHP se reunió el primer día del mes."},
+       {"pais.md", "# Otro\n\nEl equipo humanitario del país también lo hizo."},
+       {"equipo.md", "# Nada\n\nEl equipo local ganó el partido del domingo."}});
   const SearchResult result = index.Search(English("HCT"));
   ASSERT_THAT(testing::PathsOf(result), UnorderedElementsAre("ehp.md", "pais.md"));
   for (const Hit& hit : result.hits) {
@@ -121,7 +122,7 @@ TEST_F(TranslationTest, SpanishTermWithoutAccentsFindsEnglishTerm) {
 }
 
 TEST_F(TranslationTest, FunctionWordsStandInsideATerm) {
-  const TinyIndex index({{"site.md", "# Notes\n\nGood camp management needs patience."}});
+  const TranslatingIndex index({{"site.md", "# Notes\n\nGood camp management needs patience."}});
   const SearchResult result = index.Search(Spanish("la gestión de los campamentos"));
   ASSERT_THAT(result.hits, SizeIs(1));
   EXPECT_THAT(Highlighted(result.hits[0]), ElementsAre("camp", "management"));
@@ -179,7 +180,7 @@ TEST_F(TranslationTest, ExcludedWordsAreNotTranslated) {
 }
 
 TEST_F(TranslationTest, WordsOfTitlesAndHeadingsAreNotTranslated) {
-  const TinyIndex index(
+  const TranslatingIndex index(
       {{"a.md", "# Albergue\n\nAbrió sus puertas.\n\n## Brote\n\nYa pasó todo."}});
   EXPECT_THAT(index.Find(Spanish("title:albergue")), Contains("a.md"));
   EXPECT_THAT(index.Find(English("title:shelter")), IsEmpty());
@@ -200,10 +201,16 @@ TEST_F(TranslationTest, WordsThatMustAllBeThereMakeNoTerm) {
 }
 
 TEST_F(TranslationTest, CompoundThatMustBeThereMayBeInTheLanguageOfTheQuery) {
-  const TinyIndex index({{"masks.md", "# Notes\n\nThe nurses wore masks against COVID-19."},
-                         {"barbijos.md", "# Notas\n\nUsaron mascarillas por el coronavirus."}});
+  const TranslatingIndex index(
+      {{"masks.md", "# Notes\n\nThe nurses wore masks against COVID-19."},
+       {"barbijos.md", "# Notas\n\nUsaron mascarillas por el coronavirus."}});
   EXPECT_THAT(index.Find(English("COVID-19")), UnorderedElementsAre("masks.md", "barbijos.md"));
   EXPECT_THAT(index.Find(English("COVID-19 AND masks")), Contains("masks.md"));
+
+  const TranslatingIndex english(
+      {{"gbv.md", "# Notes\n\nReports of gender-based violence went down."}});
+  ASSERT_THAT(english.Find(English("gender-based violence")), ElementsAre("gbv.md"));
+  EXPECT_THAT(english.Find(English("gender-based AND violence")), ElementsAre("gbv.md"));
 }
 
 // Ranking.
@@ -218,7 +225,7 @@ struct Pair {
 class TranslationRankTest : public TranslationTest, public ::testing::WithParamInterface<Pair> {};
 
 TEST_P(TranslationRankTest, OwnLanguageComesFirst) {
-  const TinyIndex index({{"en.md", GetParam().english}, {"es.md", GetParam().spanish}});
+  const TranslatingIndex index({{"en.md", GetParam().english}, {"es.md", GetParam().spanish}});
   EXPECT_THAT(index.Find(English(GetParam().english_query)), ElementsAre("en.md", "es.md"));
   EXPECT_THAT(index.Find(Spanish(GetParam().spanish_query)), ElementsAre("es.md", "en.md"));
 }
@@ -228,7 +235,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Pair{"shelter", "albergue", "# One\n\nThe shelter is open today.",
              "# Uno\n\nEl albergue está abierto hoy."},
-        Pair{"outbreaks", "brotes", "# One\n\nThe outbreak is over today.",
+        Pair{"outbreak", "brote", "# One\n\nThe outbreak is over today.",
              "# Uno\n\nEl brote se terminó hoy."},
         Pair{"HCT", "EHP", "# One\n\nThe HCT is meeting today.", "# Uno\n\nEl EHP se reúne hoy."},
         Pair{"water truck", "camión cisterna", "# One\n\nThe water truck is here today.",
@@ -238,15 +245,15 @@ INSTANTIATE_TEST_SUITE_P(
              "# Uno\n\nLa gestión de campamentos es buena hoy."}));
 
 TEST_F(TranslationTest, AWholeTermRanksBeforeAPartOfIt) {
-  const TinyIndex index({{"camion.md", "# Uno\n\nUn camión está aquí desde hoy."},
-                         {"cisterna.md", "# Dos\n\nUn camión cisterna está aquí hoy."}});
+  const TranslatingIndex index({{"camion.md", "# Uno\n\nUn camión está aquí desde hoy."},
+                                {"cisterna.md", "# Dos\n\nUn camión cisterna está aquí hoy."}});
   EXPECT_THAT(index.Find(English("water truck")), ElementsAre("cisterna.md", "camion.md"));
 }
 
 // Updates.
 
 TEST_F(TranslationTest, AnUpdatedIndexStillTranslates) {
-  TinyIndex index({{"a.md", "# Uno\n\nEl albergue está abierto hoy."}});
+  TranslatingIndex index({{"a.md", "# Uno\n\nEl albergue está abierto hoy."}});
   index.Write("b.md", "# Dos\n\nEl brote se terminó hoy.");
   index.Update();
   EXPECT_THAT(index.Find(English("shelter")), ElementsAre("a.md"));

@@ -32,14 +32,21 @@ constexpr std::string_view kSpanishText =
     "evaluación de los niños se hacen cada año. El ano es una parte del cuerpo. La ración es para "
     "los refugiados. LA EVALUACION ES BUENA.";
 
+// Within a language: translations have their own tests.
 class QueryExpanderTest : public ::testing::Test {
  protected:
-  ExpandedQuery Expand(std::string_view text, const ExpandOptions& options = {}) {
+  static ExpandOptions WithoutTranslation() {
+    ExpandOptions options;
+    options.translate_into.clear();
+    return options;
+  }
+
+  ExpandedQuery Expand(std::string_view text, const ExpandOptions& options = WithoutTranslation()) {
     return ExpandQuery(ParseQuery(text), options, database_, &analyzer_);
   }
 
   ExpandedQuery ExpandIn(Language language, std::string_view text) {
-    ExpandOptions options;
+    ExpandOptions options = WithoutTranslation();
     options.query_language = language;
     return Expand(text, options);
   }
@@ -107,6 +114,14 @@ TEST_F(QueryExpanderTest, UnsureLanguageMeansBoth) {
 TEST_F(QueryExpanderTest, ThirdLanguageMeansBoth) {
   const ExpandedQuery query = Expand("лагерь для беженцев");
   EXPECT_EQ(query.language, Language::kOther);
+  EXPECT_THAT(query.languages, ElementsAre(Language::kEnglish, Language::kSpanish));
+}
+
+TEST_F(QueryExpanderTest, ThirdLanguageThatLooksSpanishMeansBothToo) {
+  const ExpandedQuery query = Expand(
+      "a distribuição de água nos acampamentos é feita pela manhã e as famílias que não foram são "
+      "avisadas pelo comitê da área no dia em que ela foi feita");
+  ASSERT_EQ(query.language, Language::kOther);
   EXPECT_THAT(query.languages, ElementsAre(Language::kEnglish, Language::kSpanish));
 }
 
@@ -180,6 +195,12 @@ TEST_F(QueryExpanderTest, FunctionWordsHaveNoWeight) {
 TEST_F(QueryExpanderTest, FunctionWordsOfTheOtherLanguageAreWords) {
   EXPECT_TRUE(Only(ExpandIn(Language::kEnglish, "once")).weightless);
   EXPECT_FALSE(Only(ExpandIn(Language::kSpanish, "once")).weightless);
+}
+
+TEST_F(QueryExpanderTest, FunctionWordOfTheOtherLanguageHasNoStemThere) {
+  // "sobre" is an envelope to nobody here: Spanish passages are not indexed under its stem.
+  EXPECT_THAT(Shown(Only(ExpandIn(Language::kEnglish, "sobre")).base),
+              ElementsAre("stem.en:sobr=stem"));
 }
 
 TEST_F(QueryExpanderTest, NothingButFunctionWordsHasNoWeight) {

@@ -329,6 +329,12 @@ TEST(QueryParserTest, WordsOfPhrasesCount) {
   EXPECT_THAT(NotesOn(phrase + " b"), ElementsAre(HasSubstr("first 256 words")));
 }
 
+TEST(QueryParserTest, PhraseLongerThanAllowedIsTheLastPart) {
+  const std::string phrase = '"' + Repeated("a ", kMostQueryWords + 1) + "a\"";
+  EXPECT_EQ(ParseQuery(phrase + " b").root.children.size(), 1u);
+  EXPECT_THAT(NotesOn(phrase + " b"), ElementsAre(HasSubstr("first 256 words")));
+}
+
 TEST(QueryParserTest, TenThousandWords) {
   const ParsedQuery query = ParseQuery(Repeated("a ", 10'000));
   EXPECT_EQ(query.root.children.size(), kMostQueryWords);

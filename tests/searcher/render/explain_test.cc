@@ -24,7 +24,9 @@ using testing::TinyIndex;
 class ExplainTest : public ::testing::Test {
  protected:
   std::string Explain(std::string_view query) {
-    return ExplainAsText(index_.Search(testing::Request(query)));
+    SearchRequest request = testing::Request(query);
+    request.expand.translate_into.clear();
+    return ExplainAsText(index_.Search(request));
   }
 
   // The lines below the heading `stage`, up to the next heading.
