@@ -61,7 +61,7 @@ class PathReader {
   // Extends a side by one symbol. A letter after the first tag belongs to an inflected tail.
   Side Extended(Side side, int32_t symbol) const {
     if (symbol == 0 || side.tagged) return side;  // 0 is the empty symbol
-    if (symbol < 0) {  // a tag
+    if (symbol < 0) {                             // a tag
       side.tagged = true;
       return side;
     }

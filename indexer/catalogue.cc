@@ -19,8 +19,8 @@ std::string KeyOf(const std::string& id) { return std::string(kSourceKeyPrefix) 
 Catalogue LoadCatalogue(const Xapian::Database& database) {
   Catalogue catalogue;
   const std::string prefix(kSourceKeyPrefix);
-  for (auto key = database.metadata_keys_begin(prefix);
-       key != database.metadata_keys_end(prefix); ++key) {
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key) {
     const std::string bytes = database.get_metadata(*key);
     RecordReader record(bytes);
     SourceRecord source;

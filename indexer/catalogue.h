@@ -12,13 +12,13 @@ namespace faro {
 
 // What the index knows of one file that was given to it.
 struct SourceRecord {
-  std::string path;        // under `root`
-  std::string root;        // absolute
-  uint64_t size = 0;       // bytes
-  int64_t modified = 0;    // nanoseconds since 1970
-  std::string hash;        // XXH3 (128 bits) of the bytes, hexadecimal; empty if never read
-  uint32_t passages = 0;   // 0 when it could not be read
-  std::string failure;     // why it could not be read, else empty
+  std::string path;       // under `root`
+  std::string root;       // absolute
+  uint64_t size = 0;      // bytes
+  int64_t modified = 0;   // nanoseconds since 1970
+  std::string hash;       // XXH3 (128 bits) of the bytes, hexadecimal; empty if never read
+  uint32_t passages = 0;  // 0 when it could not be read
+  std::string failure;    // why it could not be read, else empty
 
   std::string AbsolutePath() const { return root + "/" + path; }
 };

@@ -31,8 +31,7 @@ constexpr int kExitSomeFailed = 1;
 
 // Writes to standard output; a closed pipe is no error.
 void Print(const std::string& text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-      std::fflush(stdout) == 0) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) {
     return;
   }
   if (errno != EPIPE) {
@@ -103,8 +102,8 @@ int Status(const IndexOptions& options) {
   json["documents"] = documents;
   json["passages"] = database.get_doccount();
   json["failed"] = failed;
-  for (const Language language : {Language::kEnglish, Language::kSpanish, Language::kOther,
-                                  Language::kUnknown}) {
+  for (const Language language :
+       {Language::kEnglish, Language::kSpanish, Language::kOther, Language::kUnknown}) {
     json["languages"][std::string(LanguageCode(language))] = CountLanguage(database, language);
   }
   json["roots"] = nlohmann::ordered_json::object();
@@ -166,8 +165,8 @@ size_t CheckContents(const Xapian::Database& database, std::ostream* details) {
     expected += record.passages;
     const Xapian::doccount found = database.get_termfreq(TermFor(Field::kSource, id));
     if (found == record.passages) continue;
-    fault(record.AbsolutePath() + ": " + std::to_string(record.passages) +
-          " passages recorded, " + std::to_string(found) + " found");
+    fault(record.AbsolutePath() + ": " + std::to_string(record.passages) + " passages recorded, " +
+          std::to_string(found) + " found");
   }
   if (expected != database.get_doccount()) {
     fault(std::to_string(expected) + " passages recorded, " +

@@ -114,8 +114,8 @@ class Walker {
     file.root = root_;
     file.path = path;
     file.size = static_cast<uint64_t>(status.st_size);
-    file.modified = static_cast<int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 +
-                    status.st_mtim.tv_nsec;
+    file.modified =
+        static_cast<int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec;
     result_->files.push_back(std::move(file));
   }
 

@@ -29,7 +29,7 @@ struct Failure {
 struct WalkResult {
   std::vector<FoundFile> files;  // in byte order of their absolute paths, no duplicates
   std::vector<Failure> failures;
-  std::vector<std::string> folders;        // named folders that were walked, absolute
+  std::vector<std::string> folders;         // named folders that were walked, absolute
   std::map<std::string, uint64_t> skipped;  // files of other types, by ending
 };
 

@@ -56,9 +56,9 @@ void WriteDurably(const fs::path& path, const std::string& content) {
   const fs::path temporary = path.string() + ".new";
   const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file < 0) throw IoError("cannot write", temporary, std::strerror(errno));
-  const bool written = write(file, content.data(), content.size()) ==
-                           static_cast<ssize_t>(content.size()) &&
-                       fsync(file) == 0;
+  const bool written =
+      write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
+      fsync(file) == 0;
   const int error = errno;
   close(file);
   if (!written) throw IoError("cannot write", temporary, std::strerror(error));
@@ -163,9 +163,7 @@ Xapian::WritableDatabase IndexFolder::StartGeneration() {
   }
 }
 
-void IndexFolder::Publish() {
-  WriteDurably(path_ / kStubName, "auto " + started_ + "\n");
-}
+void IndexFolder::Publish() { WriteDurably(path_ / kStubName, "auto " + started_ + "\n"); }
 
 void IndexFolder::RemoveGenerationsExcept(const std::string& kept) const {
   // Only what this class made: the folder may hold files of the user's as well.

@@ -40,9 +40,9 @@ class IndexFolder {
   // removed first. Throws Error(kIo or kInternal).
   Xapian::WritableDatabase StartGeneration();
 
-  // Makes the generation started last the published one. It must have been committed. The one before
-  // stays for readers that are still opening it, until the next generation is started. Throws
-  // Error(kIo); the old index is intact then.
+  // Makes the generation started last the published one. It must have been committed. The one
+  // before stays for readers that are still opening it, until the next generation is started.
+  // Throws Error(kIo); the old index is intact then.
   void Publish();
 
  private:

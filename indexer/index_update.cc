@@ -59,7 +59,7 @@ class Update {
   WalkResult walk_;
   std::optional<IndexFolder> folder_;
   std::optional<IndexWriter> writer_;  // none in a dry run
-  bool new_generation_ = false;  // to be published at the end
+  bool new_generation_ = false;        // to be published at the end
   Catalogue catalogue_;
   Catalogue previous_;          // of the index that a rebuild replaces
   std::set<std::string> seen_;  // ids met in this run
@@ -70,7 +70,8 @@ UpdateReport Update::Run() {
   walk_ = WalkPaths(options_.paths);
   if (walk_.files.empty() && walk_.folders.empty()) {
     const std::string reason =
-        walk_.failures.empty() ? "" : ": " + walk_.failures[0].path + ": " + walk_.failures[0].reason;
+        walk_.failures.empty() ? ""
+                               : ": " + walk_.failures[0].path + ": " + walk_.failures[0].reason;
     throw Error(ErrorCode::kUsage, "nothing to index" + reason);
   }
   report_.skipped = walk_.skipped;
@@ -234,8 +235,8 @@ void Update::RecordWalkFailures() {
                   failure.reason + " (still in the index; to take it out: faro-index remove PATH)");
       continue;
     }
-    const auto folder = std::find_if(
-        walk_.folders.begin(), walk_.folders.end(), [&](const std::string& named) {
+    const auto folder =
+        std::find_if(walk_.folders.begin(), walk_.folders.end(), [&](const std::string& named) {
           return failure.path != named && IsAtOrBelow(failure.path, named);
         });
     SourceRecord record;
@@ -305,8 +306,7 @@ UpdateReport RemovePaths(const UpdateOptions& options, const std::atomic<int>* s
     folder.emplace(options.db, options.wait_lock_seconds, stop);
     writer.emplace(folder->OpenPublished(), options.translations);
   }
-  const Catalogue catalogue =
-      writer ? writer->ReadCatalogue() : LoadPublishedCatalogue(options.db);
+  const Catalogue catalogue = writer ? writer->ReadCatalogue() : LoadPublishedCatalogue(options.db);
   std::set<std::string> removed;
   for (const std::string& named : options.paths) {
     const std::string path = AbsolutePath(named);

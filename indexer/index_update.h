@@ -56,9 +56,10 @@ class UpdateListener {
 //
 // Work is committed in batches, each with the catalogue of what it holds, so that a run that is cut
 // short loses one batch at most. When `*stop` becomes nonzero the run ends after the source in
-// hand, commits, and says so in the report. A rebuild that is interrupted, or that cannot read one of
-// the paths it was given, leaves the index as it was. Throws Error for what no run can go on from:
-// kLocked, kIndexMismatch, kIo (disk full, index not writable), kUsage when none of the paths exists.
+// hand, commits, and says so in the report. A rebuild that is interrupted, or that cannot read one
+// of the paths it was given, leaves the index as it was. Throws Error for what no run can go on
+// from: kLocked, kIndexMismatch, kIo (disk full, index not writable), kUsage when none of the paths
+// exists.
 UpdateReport RunUpdate(const UpdateOptions& options, const std::atomic<int>* stop,
                        UpdateListener* listener);
 

@@ -25,8 +25,7 @@ auto Translated(std::string_view doing, Function function) {
 
 }  // namespace
 
-IndexWriter::IndexWriter(Xapian::WritableDatabase database,
-                         const TranslationSources& translations)
+IndexWriter::IndexWriter(Xapian::WritableDatabase database, const TranslationSources& translations)
     : database_(std::move(database)), passage_indexer_(&analyzer_) {
   Translated("writing the index", [&] {
     database_.begin_transaction();

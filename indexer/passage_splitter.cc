@@ -67,8 +67,8 @@ void AppendPieces(const Block& block, size_t block_index, size_t block_offset,
                        trimmed_place > 0 && IsAsciiSpace(block.text[trimmed_place - 1])});
   };
   const auto add_sentence = [&](std::string_view sentence) {
-    const bool fits = sentence.size() <= kPassageMaxBytes &&
-                      CountWords(sentence) <= kPassageMaxWords;
+    const bool fits =
+        sentence.size() <= kPassageMaxBytes && CountWords(sentence) <= kPassageMaxWords;
     while (!sentence.empty()) {
       const size_t length = fits ? sentence.size() : PieceLength(sentence);
       add(sentence.substr(0, length));
@@ -95,9 +95,8 @@ class Packer {
   void Pack(const std::vector<Piece>& pieces) {
     size_t total = 0;
     for (const Piece& piece : pieces) total += piece.words;
-    const size_t count = total <= kPassageMaxWords
-                             ? 1
-                             : (total + kPassageTargetWords / 2) / kPassageTargetWords;
+    const size_t count =
+        total <= kPassageMaxWords ? 1 : (total + kPassageTargetWords / 2) / kPassageTargetWords;
     const size_t share = (total + count - 1) / count;
     size_t words = 0;  // in the passage in hand
     size_t left = total;

@@ -18,11 +18,11 @@ inline constexpr size_t kPassageMaxWords = 200;
 inline constexpr size_t kPassageMaxBytes = 8192;
 
 // Cuts a document into passages: runs of whole sentences under one heading path, list items and
-// table rows counting as sentences. A section longer than the maximum is shared out about evenly, if
-// possible between blocks; only a sentence longer than the maximum is cut, between words. Each passage gets its text (one line for
-// each block), heading, line, page, links, ordinal and the offset of its text in the document's
-// blocks joined by line ends. The rest of the record is for the caller.
-// Throws Error when ICU fails.
+// table rows counting as sentences. A section longer than the maximum is shared out about evenly,
+// if possible between blocks; only a sentence longer than the maximum is cut, between words. Each
+// passage gets its text (one line for each block), heading, line, page, links, ordinal and the
+// offset of its text in the document's blocks joined by line ends. The rest of the record is for
+// the caller. Throws Error when ICU fails.
 std::vector<Passage> SplitIntoPassages(const Document& document, SentenceSplitter* sentences);
 
 }  // namespace faro

@@ -33,8 +33,8 @@ std::string ReportAsText(const UpdateReport& report, const std::string& db, bool
   std::string text = dry_run ? "Would be: " : "";
   text += std::to_string(report.added) + " added, " + std::to_string(report.updated) +
           " updated, " + std::to_string(report.removed) + " removed, " +
-          std::to_string(report.unchanged) + " unchanged, " +
-          std::to_string(report.failed.size()) + " failed.\n";
+          std::to_string(report.unchanged) + " unchanged, " + std::to_string(report.failed.size()) +
+          " failed.\n";
   if (!report.skipped.empty()) {
     text += "Skipped, of types this version does not read:";
     for (const auto& [ending, count] : report.skipped) {

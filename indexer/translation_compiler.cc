@@ -59,8 +59,8 @@ void ClearTranslations(Xapian::WritableDatabase* database) {
   std::vector<std::string> keys;
   for (const Language language : kStemmedLanguages) {
     const std::string prefix = TranslationKey(language, {});
-    for (auto key = database->synonym_keys_begin(prefix);
-         key != database->synonym_keys_end(prefix); ++key) {
+    for (auto key = database->synonym_keys_begin(prefix); key != database->synonym_keys_end(prefix);
+         ++key) {
       keys.push_back(*key);
     }
   }

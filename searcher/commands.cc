@@ -23,8 +23,7 @@ constexpr int kExitNoHit = 1;
 
 // Writes to standard output. Returns false when nobody reads it any more.
 bool Print(const std::string& text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-      std::fflush(stdout) == 0) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) {
     return true;
   }
   if (errno == EPIPE) return false;
@@ -76,8 +75,8 @@ std::vector<Topic> ReadTopics(const std::string& name) {
       throw Error(ErrorCode::kBadInput,
                   name + ":" + std::to_string(number) + ": not QID<TAB>QUERY");
     }
-    topics.push_back({line.substr(0, tab),
-                      std::string(TrimAscii(std::string_view(line).substr(tab + 1)))});
+    topics.push_back(
+        {line.substr(0, tab), std::string(TrimAscii(std::string_view(line).substr(tab + 1)))});
   }
   return topics;
 }

@@ -92,16 +92,15 @@ const MatchTable::Entry* MatchTable::FindToken(std::string_view text, const Anal
   return nullptr;
 }
 
-const MatchTable::Phrase* MatchTable::FindPhrase(const AnalyzedText& analyzed,
-                                                 size_t index) const {
+const MatchTable::Phrase* MatchTable::FindPhrase(const AnalyzedText& analyzed, size_t index) const {
   const auto& tokens = analyzed.tokens();
   for (const Phrase& phrase : phrases_) {
     if (index + phrase.forms.size() > tokens.size()) continue;
     bool all = true;
     for (size_t i = 0; all && i < phrase.forms.size(); ++i) {
       const std::string_view exact = analyzed.Exact(tokens[index + i]);
-      all = std::find(phrase.forms[i].begin(), phrase.forms[i].end(), exact) !=
-            phrase.forms[i].end();
+      all =
+          std::find(phrase.forms[i].begin(), phrase.forms[i].end(), exact) != phrase.forms[i].end();
     }
     if (all) return &phrase;
   }

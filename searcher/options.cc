@@ -175,8 +175,8 @@ void Settle(Parsed* parsed) {
   const auto& since = options.request.filters.since = DateOption("--since", parsed->since);
   const auto& until = options.request.filters.until = DateOption("--until", parsed->until);
   if (since && until && since->FirstDay() > until->LastDay()) {
-    throw Error(ErrorCode::kUsage, "--since " + parsed->since + " is later than --until " +
-                                       parsed->until);
+    throw Error(ErrorCode::kUsage,
+                "--since " + parsed->since + " is later than --until " + parsed->until);
   }
   options.render.format = parsed->json ? OutputFormat::kJson : kFormats.at(parsed->format);
   options.render.color = UseColor(kColorModes.at(parsed->color));

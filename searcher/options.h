@@ -16,7 +16,7 @@ enum class SearchCommand { kSearch, kBatch, kShow };
 struct SearchOptions {
   SearchCommand command = SearchCommand::kSearch;
   std::vector<std::string> indexes;
-  SearchRequest request;   // the query is set for kSearch
+  SearchRequest request;  // the query is set for kSearch
   RenderOptions render;
   std::string topics;      // of kBatch: a file, or - for standard input
   std::string passage_id;  // of kShow

@@ -19,7 +19,8 @@ constexpr int kMostAttempts = 5;
 // Up to here matches are counted, not estimated.
 constexpr Xapian::doccount kCountExactlyTo = 200;
 
-// How many passages match. Asked without grouping, which makes Xapian's estimate depend on the page.
+// How many passages match. Asked without grouping, which makes Xapian's estimate depend on the
+// page.
 uint64_t CountMatches(Xapian::Enquire* enquire) {
   enquire->set_collapse_key(Xapian::BAD_VALUENO);
   return enquire->get_mset(0, 0, kCountExactlyTo).get_matches_estimated();
@@ -69,8 +70,7 @@ SearchResult Searcher::Search(const SearchRequest& request) {
 
 void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
   Xapian::Enquire enquire(database_);
-  enquire.set_weighting_scheme(
-      Xapian::BM25Weight(kBm25K1, 0, kBm25K3, kBm25B, kBm25MinNormLength));
+  enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25K1, 0, kBm25K3, kBm25B, kBm25MinNormLength));
   enquire.set_query(result->xapian_query);
   if (request.per_document > 0) {
     enquire.set_collapse_key(SlotNumber(Slot::kSource), request.per_document);

@@ -22,8 +22,7 @@ bool IsHostPart(char c) { return IsAsciiAlnum(c) || c == '.' || c == '-'; }
 bool EndsInTopLevelDomain(std::string_view host) {
   const size_t dot = host.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || host.size() - dot - 1 < 2) return false;
-  return std::all_of(host.begin() + static_cast<std::ptrdiff_t>(dot) + 1, host.end(),
-                     IsAsciiAlpha);
+  return std::all_of(host.begin() + static_cast<std::ptrdiff_t>(dot) + 1, host.end(), IsAsciiAlpha);
 }
 
 // Length of the URL at the start of `text`, 0 if none starts there.

@@ -62,7 +62,7 @@ class DocumentBuilder {
   std::vector<std::string> contacts_;
   std::unordered_set<std::string> known_contacts_;
   std::vector<Heading> headings_;
-  std::vector<size_t> parents_;       // of each heading, or kNone
+  std::vector<size_t> parents_;  // of each heading, or kNone
   std::vector<Block> blocks_;
   std::vector<size_t> block_heading_;  // the heading each block stands under, or kNone
 };

@@ -31,7 +31,9 @@ constexpr std::array<Magic, 8> kMagics = {{
     {"\xFF\xD8\xFF", "a JPEG image"},
     {"GIF8", "a GIF image"},
     {"\x1F\x8B", "gzip data"},
-    {"\x7F" "ELF", "a program"},
+    {"\x7F"
+     "ELF",
+     "a program"},
     {"\xD0\xCF\x11\xE0", "an old office document"},
 }};
 

@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 2> kTitleKeys = {"title", "titulo"};
 
 // The most telling first: a date of publication counts only where there is none of update.
 constexpr std::array<std::string_view, 12> kDateKeys = {
-    "updated",     "last_updated",    "last-updated", "lastupdated", "lastmod", "last_modified",
-    "actualizado", "actualizacion",   "modified",     "ms.date",     "date",    "fecha",
+    "updated",     "last_updated",  "last-updated", "lastupdated", "lastmod", "last_modified",
+    "actualizado", "actualizacion", "modified",     "ms.date",     "date",    "fecha",
 };
 
 // The size of the fenced part, or 0.

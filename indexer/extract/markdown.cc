@@ -27,17 +27,16 @@ struct NamedEntity {
 };
 // The entities that occur in manuals of our languages; others stay as written.
 constexpr std::array<NamedEntity, 26> kEntities = {{
-    {"&amp;", "&"},     {"&lt;", "<"},      {"&gt;", ">"},      {"&quot;", "\""},
-    {"&apos;", "'"},    {"&nbsp;", " "},    {"&aacute;", "á"},  {"&eacute;", "é"},
-    {"&iacute;", "í"},  {"&oacute;", "ó"},  {"&uacute;", "ú"},  {"&ntilde;", "ñ"},
-    {"&Aacute;", "Á"},  {"&Eacute;", "É"},  {"&Iacute;", "Í"},  {"&Oacute;", "Ó"},
-    {"&Uacute;", "Ú"},  {"&Ntilde;", "Ñ"},  {"&uuml;", "ü"},    {"&iquest;", "¿"},
-    {"&iexcl;", "¡"},   {"&ndash;", "–"},   {"&mdash;", "—"},   {"&rsquo;", "’"},
-    {"&laquo;", "«"},   {"&raquo;", "»"},
+    {"&amp;", "&"},    {"&lt;", "<"},     {"&gt;", ">"},     {"&quot;", "\""},  {"&apos;", "'"},
+    {"&nbsp;", " "},   {"&aacute;", "á"}, {"&eacute;", "é"}, {"&iacute;", "í"}, {"&oacute;", "ó"},
+    {"&uacute;", "ú"}, {"&ntilde;", "ñ"}, {"&Aacute;", "Á"}, {"&Eacute;", "É"}, {"&Iacute;", "Í"},
+    {"&Oacute;", "Ó"}, {"&Uacute;", "Ú"}, {"&Ntilde;", "Ñ"}, {"&uuml;", "ü"},   {"&iquest;", "¿"},
+    {"&iexcl;", "¡"},  {"&ndash;", "–"},  {"&mdash;", "—"},  {"&rsquo;", "’"},  {"&laquo;", "«"},
+    {"&raquo;", "»"},
 }};
 
-constexpr auto kLineTags = std::to_array<std::string_view>(
-    {"br", "p", "li", "ul", "ol", "div", "hr", "td", "th", "tr"});
+constexpr auto kLineTags =
+    std::to_array<std::string_view>({"br", "p", "li", "ul", "ol", "div", "hr", "td", "th", "tr"});
 
 std::string DecodeEntity(std::string_view entity) {
   if (entity.starts_with("&#") && entity.size() > 3) {
@@ -288,9 +287,8 @@ bool LooksLikeMarkdown(std::string_view text) {
 
 Document ExtractMarkdown(std::string_view text) {
   const FrontMatter matter = ReadFrontMatter(text);
-  const auto first_line =
-      static_cast<uint32_t>(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(
-                                                                            matter.size), '\n'));
+  const auto first_line = static_cast<uint32_t>(
+      1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(matter.size), '\n'));
   DocumentBuilder builder;
   builder.SetTitle(matter.title);
   builder.SetUpdated(matter.updated);

@@ -75,9 +75,8 @@ bool AnnouncesList(std::string_view line) {
   const std::string folded = FoldAccents(CaseFolded(line));
   static constexpr std::array<std::string_view, 4> kAnnouncements = {"following", "below",
                                                                      "siguiente", "continuacion"};
-  return std::any_of(kAnnouncements.begin(), kAnnouncements.end(), [&](std::string_view word) {
-    return folded.find(word) != std::string::npos;
-  });
+  return std::any_of(kAnnouncements.begin(), kAnnouncements.end(),
+                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
 }  // namespace

@@ -183,8 +183,7 @@ bool TextReader::IsHeading(size_t i) const {
       [](const Line& other) { return !other.text.empty() && !IsOnlyUrls(other.text); });
   if (next != lines_.end() && StartsLower(next->text)) return false;  // the sentence goes on
   if (lines_[i + 1].text.empty()) return true;
-  return EndsEarly(line.length, lines_[i + 1]) &&
-         !IsShort(lines_[i + 1].length, kVeryShortLine);
+  return EndsEarly(line.length, lines_[i + 1]) && !IsShort(lines_[i + 1].length, kVeryShortLine);
 }
 
 bool TextReader::EndsEarly(size_t length, const Line& next) const {
@@ -231,8 +230,7 @@ void TextReader::Append(const Line& line) {
   while (begin > 0 && Vocabulary::IsLetter(text[begin - 1])) --begin;
   size_t end = 0;
   while (end < line.text.size() && Vocabulary::IsLetter(line.text[end])) ++end;
-  const std::string joined =
-      text.substr(begin, text.size() - 1 - begin) + line.text.substr(0, end);
+  const std::string joined = text.substr(begin, text.size() - 1 - begin) + line.text.substr(0, end);
   if (vocabulary_->Contains(joined)) text.pop_back();
   text += line.text;
 }

@@ -15,8 +15,8 @@ std::string Digits(int value, size_t width) {
 
 int LastDayOfMonth(int year, int month) {
   const std::chrono::year_month_day_last last{
-      std::chrono::year(year), std::chrono::month_day_last(std::chrono::month(
-                                   static_cast<unsigned>(month)))};
+      std::chrono::year(year),
+      std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month)))};
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
@@ -60,8 +60,7 @@ std::optional<PartialDate> ParseIsoDate(std::string_view text) {
   for (size_t i = 0; i < parts.size(); ++i) {
     const std::string_view part = parts[i];
     if (part.empty() || (i > 0 && part.size() > 2)) return std::nullopt;
-    const auto [end, error] =
-        std::from_chars(part.data(), part.data() + part.size(), values[i]);
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), values[i]);
     if (error != std::errc() || end != part.data() + part.size()) return std::nullopt;
     if (i > 0 && values[i] == 0) return std::nullopt;
   }

@@ -8,8 +8,8 @@
 namespace faro {
 
 // The lines of a text file that the user named, or of standard input if `name` is "-": without line
-// ends, also those of Windows, and without a byte-order mark. Throws Error(kIo) naming the file when
-// it cannot be read to its end, and when it is a folder.
+// ends, also those of Windows, and without a byte-order mark. Throws Error(kIo) naming the file
+// when it cannot be read to its end, and when it is a folder.
 std::vector<std::string> ReadLines(const std::string& name);
 
 }  // namespace faro

@@ -21,8 +21,7 @@ inline constexpr int kExitLocked = 4;
 
 // Prints what CLI11 makes of `error`: help and version on standard output, complaints on standard
 // error, with `hint` where words were not understood. Returns the exit status.
-int PrintParseError(const CLI::App& app, const CLI::ParseError& error,
-                    std::string_view hint = "");
+int PrintParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view hint = "");
 
 // Reads $XDG_CONFIG_HOME/faro/config.toml (else ~/.config/faro/config.toml) and gives the options
 // of `app` that were not on the command line their values from it. The table [`section`] holds the

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lib/index/translation_store.h"
 
-
 namespace faro {
 namespace {
 

@@ -35,8 +35,7 @@ std::string EncodeTranslation(const Translation& translation);
 std::optional<Translation> DecodeTranslation(std::string_view value);
 
 // All translations under `key`. Xapian's errors pass through.
-std::vector<Translation> FindTranslations(const Xapian::Database& database,
-                                          const std::string& key);
+std::vector<Translation> FindTranslations(const Xapian::Database& database, const std::string& key);
 
 }  // namespace faro
 

@@ -91,8 +91,7 @@ void Analyzer::FindCompounds(std::string_view text, AnalyzedText* result) const 
   }
 }
 
-std::string Analyzer::AcronymAt(const AnalyzedText& analyzed, std::string_view text,
-                                size_t index) {
+std::string Analyzer::AcronymAt(const AnalyzedText& analyzed, std::string_view text, size_t index) {
   const auto& tokens = analyzed.tokens();
   const auto word = [&](size_t i) {
     return text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);

@@ -44,8 +44,7 @@ class AnalyzedText {
 
   // Case-folded, composed, accents kept. Valid as long as this object is not changed.
   std::string_view Exact(const Token& token) const {
-    return std::string_view(arena_).substr(token.exact_begin,
-                                           token.exact_end - token.exact_begin);
+    return std::string_view(arena_).substr(token.exact_begin, token.exact_end - token.exact_begin);
   }
 
  private:

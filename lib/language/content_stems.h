@@ -12,9 +12,9 @@ namespace faro {
 
 // The stems of the content words of `text` in `language`, in order: function words are left out, so
 // that gestión de residuos and gestión residuos are one term. A word that is no word of letters
-// stands for itself. Throws Error when ICU fails.
-std::vector<std::string> ContentStems(std::string_view text, Language language,
-                                      Analyzer* analyzer);
+// stands for itself; so does an acronym in capitals, without a plural s (WHO, HCTs). Throws Error
+// when ICU fails.
+std::vector<std::string> ContentStems(std::string_view text, Language language, Analyzer* analyzer);
 
 // The same for one token that has been analysed already; empty for a function word.
 std::string ContentStem(const AnalyzedText& analyzed, const Token& token, Language language,

@@ -40,8 +40,8 @@ GlossaryConcept ParseLine(std::string_view line) {
     begin = end + 1;
   }
   if (count != kColumns) {
-    throw Error(ErrorCode::kBadInput, std::to_string(count) + " columns instead of " +
-                                          std::to_string(kColumns));
+    throw Error(ErrorCode::kBadInput,
+                std::to_string(count) + " columns instead of " + std::to_string(kColumns));
   }
   GlossaryConcept entry;
   entry.id = TrimAscii(columns[0]);

@@ -64,20 +64,22 @@ static_assert(std::is_sorted(kPackedModel.begin(), kPackedModel.end()));
 // Function words of third languages, those they share with Spanish or English included, so that a
 // text of theirs counts more of them than of ours. In byte order.
 constexpr std::array kFrench = std::to_array<std::string_view>(
-    {"au",  "aux", "avec", "ce", "ces",  "dans", "de",  "des", "du",   "elle", "en",   "est", "et",
-     "ils", "je",  "la",   "le", "les",  "leur", "leurs", "mais", "ne", "nous", "ont", "ou",  "par",
-     "pas", "pour", "que", "qui", "sa",  "se",   "ses", "son", "sont", "sur",  "un",   "une"});
+    {"au",   "aux", "avec", "ce",  "ces",  "dans", "de",  "des",  "du",   "elle",
+     "en",   "est", "et",   "ils", "je",   "la",   "le",  "les",  "leur", "leurs",
+     "mais", "ne",  "nous", "ont", "ou",   "par",  "pas", "pour", "que",  "qui",
+     "sa",   "se",  "ses",  "son", "sont", "sur",  "un",  "une"});
 constexpr std::array kPortuguese = std::to_array<std::string_view>(
-    {"a",  "ao",  "aos", "as",  "com",  "como", "da",  "das", "de",   "do",  "dos", "e",
-     "em", "foi", "isso", "mais", "muito", "na", "nas", "no",  "nos",  "não", "o",   "os",
-     "ou", "para", "pela", "pelo", "por", "que", "se",  "suas", "são", "um",  "uma"});
+    {"a",  "ao",   "aos",  "as",   "com",   "como", "da",  "das",  "de",  "do",  "dos", "e",
+     "em", "foi",  "isso", "mais", "muito", "na",   "nas", "no",   "nos", "não", "o",   "os",
+     "ou", "para", "pela", "pelo", "por",   "que",  "se",  "suas", "são", "um",  "uma"});
 constexpr std::array kItalian = std::to_array<std::string_view>(
-    {"alla", "anche", "che", "ci",  "con",  "da",  "dalla", "degli", "dei",  "del", "della", "delle",
-     "di",   "e",     "gli", "i",   "il",   "in",  "la",    "le",    "nel",  "nella", "non", "per",
-     "si",   "sono",  "un",  "una", "è"});
+    {"alla",  "anche", "che", "ci",  "con", "da",   "dalla", "degli", "dei", "del",
+     "della", "delle", "di",  "e",   "gli", "i",    "il",    "in",    "la",  "le",
+     "nel",   "nella", "non", "per", "si",  "sono", "un",    "una",   "è"});
 constexpr std::array kGerman = std::to_array<std::string_view>(
-    {"auf", "aus", "das", "dem",  "den", "der", "des", "die",  "ein",    "eine", "einer", "für", "in",
-     "ist", "mit", "nicht", "sich", "sie", "sind", "und", "von", "werden", "wird", "zu",  "zur"});
+    {"auf",  "aus",   "das", "dem",    "den",  "der", "des",   "die",  "ein",
+     "eine", "einer", "für", "in",     "ist",  "mit", "nicht", "sich", "sie",
+     "sind", "und",   "von", "werden", "wird", "zu",  "zur"});
 constexpr std::array<std::span<const std::string_view>, 4> kOtherFunctionWords = {
     kFrench, kPortuguese, kItalian, kGerman};
 static_assert(std::all_of(kOtherFunctionWords.begin(), kOtherFunctionWords.end(),
@@ -110,9 +112,9 @@ double LetterLogOdds(std::string_view word) {
   for (size_t size = 2; size <= 4; ++size) {
     for (size_t i = 0; i + size <= spelled.size(); ++i) {
       const uint32_t packed = Pack(std::string_view(spelled).substr(i, size));
-      const auto found = std::lower_bound(
-          kPackedModel.begin(), kPackedModel.end(), packed,
-          [](const auto& entry, uint32_t wanted) { return entry.first < wanted; });
+      const auto found =
+          std::lower_bound(kPackedModel.begin(), kPackedModel.end(), packed,
+                           [](const auto& entry, uint32_t wanted) { return entry.first < wanted; });
       if (found != kPackedModel.end() && found->first == packed) sum += found->second;
     }
   }
@@ -182,8 +184,8 @@ double FunctionWordLogOdds(std::string_view exact, Counts* counts) {
 // Whether the token is a part of an address or a file name, which have no language.
 bool IsAddressPart(std::string_view text, const std::vector<Token>& tokens, size_t index) {
   const auto joined = [&](const Token& token) {
-    return token.glued && std::string_view("@./_").find(text[token.begin - 1]) !=
-                              std::string_view::npos;
+    return token.glued &&
+           std::string_view("@./_").find(text[token.begin - 1]) != std::string_view::npos;
   };
   return joined(tokens[index]) || (index + 1 < tokens.size() && joined(tokens[index + 1]));
 }

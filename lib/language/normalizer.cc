@@ -10,7 +10,7 @@
 namespace faro {
 namespace {
 
-constexpr std::string_view kRightQuote = "\xE2\x80\x99";     // U+2019
+constexpr std::string_view kRightQuote = "\xE2\x80\x99";      // U+2019
 constexpr std::string_view kModifierApostrophe = "\xCA\xBC";  // U+02BC
 
 // Articles and particles that French, Italian and Catalan names elide before a vowel.

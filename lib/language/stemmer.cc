@@ -36,8 +36,7 @@ std::string_view Stemmer::Stem(std::string_view word) {
 std::string Stemmer::Compute(std::string_view word) const {
   if (const auto stem = StemOverride(word, language_)) return std::string(*stem);
   std::string spelled(word);
-  if (language_ == Language::kSpanish && word.size() >= kShortestIonWord &&
-      word.ends_with("ion")) {
+  if (language_ == Language::kSpanish && word.size() >= kShortestIonWord && word.ends_with("ion")) {
     spelled.replace(spelled.size() - 2, 2, "ón");
     if (const auto stem = StemOverride(spelled, language_)) return std::string(*stem);
   }

@@ -111,8 +111,8 @@ void Tokenizer::Tokenize(std::string_view text, std::vector<RawToken>* tokens) {
     throw Error(ErrorCode::kBadInput, "a text of more than 2 GiB cannot be tokenized");
   }
   UErrorCode status = U_ZERO_ERROR;
-  utext_.reset(utext_openUTF8(utext_.release(), text.data(), static_cast<int64_t>(text.size()),
-                              &status));
+  utext_.reset(
+      utext_openUTF8(utext_.release(), text.data(), static_cast<int64_t>(text.size()), &status));
   ubrk_setUText(breaker_.get(), utext_.get(), &status);
   CheckIcu(status, "tokenizing");
 

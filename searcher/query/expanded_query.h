@@ -51,13 +51,13 @@ using PhraseForms = std::vector<std::vector<std::string>>;
 // ways, and so are those of `unlikely` and of `exact`; a passage with an exact form has one of the
 // stems as well and gains by it.
 struct Concept {
-  std::string query;               // as typed
-  std::vector<Alternative> base;   // stems, acronyms; for numbers and names with digits, exact
+  std::string query;                  // as typed
+  std::vector<Alternative> base;      // stems, acronyms; for numbers and names with digits, exact
   std::vector<Alternative> unlikely;  // stems in the language that the query is probably not in
-  std::vector<Alternative> exact;  // spellings, the typed one first
+  std::vector<Alternative> exact;     // spellings, the typed one first
   std::vector<TranslatedForm> translations;  // other ways to say it, counting as `base` does
-  PhraseForms phrase;              // when not empty, these words in this order (also for COVID-19)
-  bool weightless = false;         // a function word: skipped unless the query has nothing else
+  PhraseForms phrase;       // when not empty, these words in this order (also for COVID-19)
+  bool weightless = false;  // a function word: skipped unless the query has nothing else
 };
 
 struct ExpandedNode {
@@ -73,10 +73,10 @@ struct ExpandedNode {
 
 // The query after expansion.
 struct ExpandedQuery {
-  ExpandedNode root;                // kAny
-  std::vector<Language> languages;  // whose stems are used
+  ExpandedNode root;                       // kAny
+  std::vector<Language> languages;         // whose stems are used
   Language language = Language::kUnknown;  // of the words, as given or detected
-  bool has_weight = false;          // some concept that is not excluded is not weightless
+  bool has_weight = false;                 // some concept that is not excluded is not weightless
 };
 
 }  // namespace faro

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/query/query_expander.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <utility>
 
+#include "lib/base/utf8.h"
+#include "lib/language/content_stems.h"
 #include "lib/language/language_detector.h"
 #include "lib/language/normalizer.h"
 #include "lib/language/stop_words.h"
@@ -138,22 +142,29 @@ class Expander {
       if (!TranslatesFrom(from)) continue;
       for (TranslatedSpan& span : QueryTranslator(database_, analyzer_).Translate(words, from)) {
         ExpandedNode& child = parent->children[first_child + span.first];
-        if (span.count == 1 && child.kind == ExpandedNode::Kind::kConcept) {
+        if (span.count > 1) {
+          parent->children.push_back(TermOf(words, from, &span));
+        } else if (child.kind == ExpandedNode::Kind::kConcept) {
           AppendForms(&span.forms, &child.concept_value);
-          continue;
+        } else {  // a compound: its parts are children, and so are translations of them
+          child.children.push_back(TermOf(words, from, &span));
+          child.children.back().weight = kCompoundPartWeight;
         }
-        parent->children.push_back(TermOf(words, &span));
       }
     }
-    for (size_t i = 0; i < words.size(); ++i) PassThrough(&parent->children[first_child + i]);
+    for (size_t i = 1; i < words.size(); ++i) {
+      if (IsNameLike(words[i])) PassThrough(&parent->children[first_child + i]);
+    }
   }
 
-  // A word that nothing translates is looked for in the other language as it stands: most are names.
+  // A name that nothing translates is looked for in the other language as it stands. Words in small
+  // letters are not: red is another word in Spanish.
   void PassThrough(ExpandedNode* child) const {
     Concept& word = child->concept_value;
     if (child->kind != ExpandedNode::Kind::kConcept || !word.translations.empty() ||
-        word.weightless || !std::any_of(kStemmedLanguages.begin(), kStemmedLanguages.end(),
-                                        [&](Language from) { return TranslatesFrom(from); })) {
+        word.weightless ||
+        !std::any_of(kStemmedLanguages.begin(), kStemmedLanguages.end(),
+                     [&](Language from) { return TranslatesFrom(from); })) {
       return;
     }
     for (const Alternative& spelling : word.exact) AddUnique(spelling, &word.base);
@@ -174,13 +185,25 @@ class Expander {
     }
   }
 
-  static ExpandedNode TermOf(const std::vector<std::string>& words, TranslatedSpan* span) {
+  static bool IsNameLike(const std::string& word) {
+    size_t i = 0;
+    return u_isupper(static_cast<UChar32>(NextCodePoint(word, &i))) != 0;
+  }
+
+  // A term of several words: its translations, and its own words as one more form, so that passages
+  // of its own language have what those of the other one gain.
+  ExpandedNode TermOf(const std::vector<std::string>& words, Language from, TranslatedSpan* span) {
     ExpandedNode term;
     term.kind = ExpandedNode::Kind::kConcept;
     term.weight = 1 + kTermWordWeight * static_cast<double>(span->content_words - 1);
     for (size_t i = span->first; i < span->first + span->count; ++i) {
       term.concept_value.query += (i > span->first ? " " : "") + words[i];
     }
+    TranslatedForm own;
+    for (std::string& stem : ContentStems(term.concept_value.query, from, analyzer_)) {
+      AddUnique({StemField(from), std::move(stem), Why::kStem}, &own);
+    }
+    term.concept_value.translations.push_back(std::move(own));
     AppendForms(&span->forms, &term.concept_value);
     return term;
   }

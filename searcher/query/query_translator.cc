@@ -24,8 +24,8 @@ TranslatedForm FormOf(const Translation& translation, Analyzer* analyzer) {
     const bool known = std::any_of(form.begin(), form.end(),
                                    [&](const Alternative& other) { return other.text == stem; });
     if (known) continue;
-    const bool number = std::any_of(stem.begin(), stem.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
+    const bool number =
+        std::any_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; });
     const Field field = number ? Field::kExact : StemField(translation.language);
     form.push_back({field, std::move(stem), Why::kTranslation});
   }
@@ -71,8 +71,7 @@ std::vector<TranslatedSpan> QueryTranslator::Translate(const std::vector<std::st
 std::vector<TranslatedForm> QueryTranslator::Find(const std::vector<std::string>& stems,
                                                   Language from) {
   std::vector<TranslatedForm> forms;
-  for (const Translation& translation :
-       FindTranslations(database_, TranslationKey(from, stems))) {
+  for (const Translation& translation : FindTranslations(database_, TranslationKey(from, stems))) {
     TranslatedForm form = FormOf(translation, analyzer_);
     if (!form.empty()) forms.push_back(std::move(form));
   }

@@ -33,8 +33,8 @@ void PrintTree(const QueryNode& node, size_t depth, std::string* text) {
   for (const QueryNode& child : node.children) PrintTree(child, depth + 1, text);
 }
 
-void PrintAlternatives(const char* name, const std::vector<Alternative>& alternatives,
-                       size_t depth, std::string* text) {
+void PrintAlternatives(const char* name, const std::vector<Alternative>& alternatives, size_t depth,
+                       std::string* text) {
   if (alternatives.empty()) return;
   *text += Indent(depth) + name + ":";
   for (const Alternative& alternative : alternatives) {

@@ -101,10 +101,11 @@ class CliTest : public ::testing::Test {
           "# Suministro de agua\n\n## Consideraciones clave\nEntregue quince litros de agua por "
           "persona al día. La coordinación con los clústeres es diaria.\n\n"
           "Documento actualizado por última vez: Oct 2022\n");
-    Write("docs/es/albergue.txt",
-          "Albergue de emergencia\n\nVisión general\nLas lonas y cuerdas protegen a las familias de "
-          "la lluvia durante los\nprimeros días. Los refugios colectivos son la última opción para "
-          "todas.\n");
+    Write(
+        "docs/es/albergue.txt",
+        "Albergue de emergencia\n\nVisión general\nLas lonas y cuerdas protegen a las familias de "
+        "la lluvia durante los\nprimeros días. Los refugios colectivos son la última opción para "
+        "todas.\n");
   }
 
   std::filesystem::path folder_;

@@ -219,9 +219,14 @@ TEST_F(FaroIndexTest, StatusCheckAndRemove) {
 }
 
 TEST_F(FaroIndexTest, BadUsageEndsWithTwo) {
-  for (const auto& arguments : std::vector<std::vector<std::string>>{
-           {}, {"--no-such-option", "docs"}, {"--jobs", "0", "docs"}, {"missing"},
-           {"--progress", "often", "docs"}, {"watch", "docs"}, {"--glossary", "x", "docs"}}) {
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{},
+                                             {"--no-such-option", "docs"},
+                                             {"--jobs", "0", "docs"},
+                                             {"missing"},
+                                             {"--progress", "often", "docs"},
+                                             {"watch", "docs"},
+                                             {"--glossary", "x", "docs"}}) {
     const ProcessResult result = Index(arguments);
     EXPECT_EQ(result.status, 2) << ::testing::PrintToString(result);
     EXPECT_THAT(result.out, IsEmpty()) << ::testing::PrintToString(result);

@@ -49,7 +49,8 @@ TEST_F(FaroSearchTest, ResultHasEveryFieldOfTheContract) {
   const std::string snippet = hit["snippet"];
   std::vector<std::string> highlighted;
   for (const auto& range : hit["highlights"]) {
-    highlighted.push_back(snippet.substr(range[0], range[1].get<size_t>() - range[0].get<size_t>()));
+    highlighted.push_back(
+        snippet.substr(range[0], range[1].get<size_t>() - range[0].get<size_t>()));
   }
   EXPECT_THAT(highlighted, ElementsAre("Chlorinate", "tanker"));
   ASSERT_EQ(hit["matched"].size(), 2u);
@@ -67,20 +68,20 @@ TEST_F(FaroSearchTest, ExitStatusTellsHitsFromNone) {
 }
 
 TEST_F(FaroSearchTest, BadUsageEndsWithTwo) {
-  for (const auto& arguments : std::vector<std::vector<std::string>>{
-           {},
-           {"--lang", "fr", "water"},
-           {"--limit", "0", "water"},
-           {"--format", "xml", "water"},
-           {"--since", "yesterday", "water"},
-           {"--since", "2022-13", "water"},
-           {"--no-such-option", "water"},
-           {"--gist", "es", "water"},
-           {"suggest", "wat"},
-           {"similar", "x"},
-           {"serve"},
-           {"batch", "missing.tsv"},
-           {"show", "no-such-id"}}) {
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{},
+                                             {"--lang", "fr", "water"},
+                                             {"--limit", "0", "water"},
+                                             {"--format", "xml", "water"},
+                                             {"--since", "yesterday", "water"},
+                                             {"--since", "2022-13", "water"},
+                                             {"--no-such-option", "water"},
+                                             {"--gist", "es", "water"},
+                                             {"suggest", "wat"},
+                                             {"similar", "x"},
+                                             {"serve"},
+                                             {"batch", "missing.tsv"},
+                                             {"show", "no-such-id"}}) {
     const ProcessResult result = Search(arguments);
     EXPECT_EQ(result.status, 2) << ::testing::PrintToString(result);
     EXPECT_THAT(result.out, IsEmpty());
@@ -295,8 +296,8 @@ TEST_F(FaroSearchTest, UsesTheDefaultPlaceWithoutOtherWord) {
 
 TEST_F(FaroSearchTest, FullDiskIsAnError) {
   if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
-  const ProcessResult result = RunProcess(
-      {"/bin/sh", "-c", "'" + Binary("faro-search") + "' water > /dev/full"}, options_);
+  const ProcessResult result =
+      RunProcess({"/bin/sh", "-c", "'" + Binary("faro-search") + "' water > /dev/full"}, options_);
   EXPECT_EQ(result.status, 2) << ::testing::PrintToString(result);
   EXPECT_THAT(result.err, HasSubstr("cannot write"));
 }

@@ -98,9 +98,8 @@ ProcessResult RunProcess(const std::vector<std::string>& arguments, const Proces
   std::array<char, 65536> buffer;
   while (output.read >= 0 || error.read >= 0) {
     if (written == options.input.size()) Pipe::Close(&input.write);
-    std::array<pollfd, 3> polled = {{{output.read, POLLIN, 0},
-                                     {error.read, POLLIN, 0},
-                                     {input.write, POLLOUT, 0}}};
+    std::array<pollfd, 3> polled = {
+        {{output.read, POLLIN, 0}, {error.read, POLLIN, 0}, {input.write, POLLOUT, 0}}};
     if (poll(polled.data(), polled.size(), -1) < 0) break;
     const auto take = [&](int* end, short events, std::string* text) {
       if ((events & (POLLIN | POLLHUP)) == 0) return;
@@ -115,8 +114,8 @@ ProcessResult RunProcess(const std::vector<std::string>& arguments, const Proces
     if (options.close_output_early && !result.out.empty()) Pipe::Close(&output.read);
     take(&error.read, polled[1].revents, &result.err);
     if ((polled[2].revents & (POLLOUT | POLLERR)) != 0) {
-      const ssize_t size = write(input.write, options.input.data() + written,
-                                 options.input.size() - written);
+      const ssize_t size =
+          write(input.write, options.input.data() + written, options.input.size() - written);
       written = size < 0 ? options.input.size() : written + static_cast<size_t>(size);
     }
   }

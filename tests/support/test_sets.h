@@ -28,9 +28,9 @@ inline std::string ReadFile(const std::filesystem::path& path) {
 
 }  // namespace faro::testing
 
-#define FARO_NEED_TEST_SET(variable, name)                                     \
-  const auto variable##_found = faro::testing::FindTestSet(name);              \
-  if (!variable##_found) GTEST_SKIP() << "no " name " below $FARO_TEST_SETS";  \
+#define FARO_NEED_TEST_SET(variable, name)                                    \
+  const auto variable##_found = faro::testing::FindTestSet(name);             \
+  if (!variable##_found) GTEST_SKIP() << "no " name " below $FARO_TEST_SETS"; \
   const std::filesystem::path& variable = *variable##_found
 
 #endif  // FARO_TESTS_SUPPORT_TEST_SETS_H_
