@@ -2,17 +2,9 @@
 #include "lib/language/content_stems.h"
 
 #include "lib/language/folding.h"
-#include "lib/language/normalizer.h"
 #include "lib/language/stop_words.h"
 
 namespace faro {
-namespace {
-
-// Longer words in capitals are words.
-constexpr size_t kLongestAcronym = 5;
-
-}  // namespace
-
 std::string ContentStem(const AnalyzedText& analyzed, const Token& token, Language language,
                         Analyzer* analyzer) {
   const std::string_view exact = analyzed.Exact(token);
@@ -26,13 +18,13 @@ std::vector<std::string> ContentStems(std::string_view text, Language language,
   AnalyzedText analyzed;
   analyzer->Analyze(text, &analyzed);
   std::vector<std::string> stems;
-  for (const Token& token : analyzed.tokens()) {
-    const std::string acronym = AcronymOf(text.substr(token.begin, token.end - token.begin));
-    if (!acronym.empty() && acronym.size() <= kLongestAcronym) {
-      stems.push_back(CaseFolded(acronym));
-      continue;
+  for (size_t i = 0; i < analyzed.tokens().size(); ++i) {
+    const std::string acronym = Analyzer::AcronymAt(analyzed, text, i);
+    std::string stem = ContentStem(analyzed, analyzed.tokens()[i], language, analyzer);
+    if (!acronym.empty()) {
+      const std::string letters = CaseFolded(acronym);
+      stem = stem.empty() ? letters : std::string(analyzer->Stem(letters, language));
     }
-    std::string stem = ContentStem(analyzed, token, language, analyzer);
     if (!stem.empty()) stems.push_back(std::move(stem));
   }
   return stems;

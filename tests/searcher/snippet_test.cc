@@ -161,14 +161,19 @@ TEST(SnippetTest, SentenceThatIsTooLongStartsSomeWordsBeforeTheMatch) {
 }
 
 TEST(SnippetTest, WordsBeforeTheMatchAreCountedInCodePoints) {
-  EXPECT_EQ(
-      Cut("una frase que empieza aquí y ñññññ ñññññ camp y sigue mucho más allá", {"camp"}, 52),
-      "…ñññññ ñññññ [camp] y sigue mucho más allá");
+  const std::string text =
+      "una frase larga que no dice nada de nada y ñññññ ñññññ camp y sigue mucho más allá";
+  EXPECT_EQ(Cut(text, {"camp"}, 52), "…ñññññ ñññññ [camp] y sigue mucho más allá");
 }
 
 TEST(SnippetTest, EndsAtASentenceWhereMostStays) {
   EXPECT_EQ(Cut("The camp near the river is open. The road to it is closed.", {"camp"}, 45),
             "The [camp] near the river is open.");
+}
+
+TEST(SnippetTest, GoesOnInTheMiddleOfASentenceWhereMostWouldBeLost) {
+  EXPECT_EQ(Cut("Hello. The road to the north is closed today.", {}, 30),
+            "Hello. The road to the north…");
 }
 
 TEST(SnippetTest, KeepsALastSentenceThatFits) {

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <cerrno>
+
 #include "tests/lib/expect_error.h"
 
 namespace faro {
@@ -54,11 +56,23 @@ TEST(FromXapianTest, OtherFormatSaysHowToRebuild) {
   EXPECT_THAT(error.hint(), HasSubstr("--full"));
 }
 
+TEST(FromXapianTest, DamagedDatabaseSaysHowToRebuild) {
+  const Error error = FromXapian(Xapian::DatabaseCorruptError("bad block 7"), "opening it");
+  EXPECT_EQ(error.code(), ErrorCode::kIndexMismatch);
+  EXPECT_THAT(error.hint(), HasSubstr("--full"));
+}
+
+TEST(FromXapianTest, WhatTheSystemRefusedIsIo) {
+  const Error error = FromXapian(Xapian::DatabaseError("no block 7", "", ENOSPC), "writing it");
+  EXPECT_EQ(error.code(), ErrorCode::kIo);
+  EXPECT_THAT(error.hint(), HasSubstr("free space"));
+}
+
 TEST(FromXapianTest, AnythingElseIsInternalAndKeepsItsWords) {
-  const Error error = FromXapian(Xapian::DatabaseCorruptError("bad block 7"), "reading postings");
+  const Error error = FromXapian(Xapian::InvalidOperationError("bad block 7"), "reading postings");
   EXPECT_EQ(error.code(), ErrorCode::kInternal);
   EXPECT_THAT(error.what(), HasSubstr("reading postings"));
-  EXPECT_THAT(error.what(), HasSubstr("DatabaseCorruptError"));
+  EXPECT_THAT(error.what(), HasSubstr("InvalidOperationError"));
   EXPECT_THAT(error.what(), HasSubstr("bad block 7"));
 }
 

@@ -189,6 +189,16 @@ TEST(JsonRendererTest, BatchIsAnArray) {
   EXPECT_THAT(batch.at(2).at("hits"), SizeIs(1));
 }
 
+TEST(JsonRendererTest, BatchHasALineForEachResult) {
+  const auto lines = Lines(RenderedBatch(kJson, {SampleResult(), SampleResult()}));
+  ASSERT_THAT(lines, SizeIs(4));
+  EXPECT_EQ(lines.front(), "[");
+  EXPECT_EQ(json::parse(lines[1].substr(0, lines[1].size() - 1)).at("qid"), "Q1");
+  EXPECT_EQ(lines[1].back(), ',');
+  EXPECT_EQ(json::parse(lines[2]).at("qid"), "Q2");
+  EXPECT_EQ(lines.back(), "]");
+}
+
 TEST(JsonRendererTest, BatchOfOneAndOfNoneAreArrays) {
   EXPECT_THAT(json::parse(RenderedBatch(kJson, {SampleResult()})), SizeIs(1));
   EXPECT_EQ(json::parse(RenderedBatch(kJson, {})), json::array());
