@@ -11,7 +11,7 @@ namespace faro {
 inline constexpr double kBm25K1 = 1.2;
 inline constexpr double kBm25K3 = 8.0;
 inline constexpr double kBm25B = 0.5;
-inline constexpr double kBm25MinNormLength = 0.5;
+inline constexpr double kBm25MinNormLength = 0.7;
 
 // What a passage gains by a word as typed, as a share of the word's full weight, on top of what it
 // has by the stem.

@@ -25,7 +25,6 @@ namespace {
 using ::testing::AnyOf;
 using testing::CodeOf;
 using ::testing::Contains;
-using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -851,7 +850,7 @@ TEST_F(SearcherUpdateTest, SearchesWhileAnotherThreadWrites) {
   WriteVersion("start");
   Searcher searcher({index_.db()});
   std::atomic<bool> done = false;
-  std::thread writer([&] {
+  std::jthread writer([&] {
     for (int i = 0; i < 8; ++i) WriteVersion("number " + std::to_string(i));
     done = true;
   });

@@ -21,7 +21,6 @@ using testing::Lines;
 using testing::Rendered;
 using testing::RenderedBatch;
 using testing::Request;
-using testing::SampleHit;
 using testing::SamplePassage;
 using testing::SampleResult;
 using ::testing::SizeIs;
