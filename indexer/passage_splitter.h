@@ -14,8 +14,10 @@ namespace faro {
 // about a paragraph of a manual; sections up to the maximum stay whole.
 inline constexpr size_t kPassageTargetWords = 120;
 inline constexpr size_t kPassageMaxWords = 200;
-// And bytes at most, for texts without white space.
-inline constexpr size_t kPassageMaxBytes = 8192;
+// And bytes at most, for texts without white space. Xapian 1.4.22 cannot read back a record that
+// compresses very well and is a little longer than 8192 bytes (a run of one character, say), so a
+// passage stays well below that.
+inline constexpr size_t kPassageMaxBytes = 4096;
 
 // Cuts a document into passages: runs of whole sentences under one heading path, list items and
 // table rows counting as sentences. A section longer than the maximum is shared out about evenly,
