@@ -55,7 +55,8 @@ class Walker {
  private:
   void WalkFolder(const std::string& folder, const struct stat& status) {
     const FileIdentity identity = IdentityOf(status);
-    const std::string absolute = folder.empty() ? root_ : root_ + "/" + folder;
+    std::string absolute = root_;
+    if (!folder.empty()) absolute.append("/").append(folder);
     if (std::find(ancestors_.begin(), ancestors_.end(), identity) != ancestors_.end()) {
       Fail(absolute, "folder loop: a link back to a folder that contains it");
       return;

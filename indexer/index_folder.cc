@@ -104,8 +104,9 @@ IndexFolder::IndexFolder(const std::string& path, unsigned wait_seconds,
     if (stopped || std::chrono::steady_clock::now() >= deadline) {
       const std::string holder = HolderOf(lock_);
       close(lock_);
-      throw Error(ErrorCode::kLocked, "the index at " + path + " is being written by " + holder,
-                  "wait for it, or use --wait-lock SECONDS");
+      std::string message = "the index at ";
+      message.append(path).append(" is being written by ").append(holder);
+      throw Error(ErrorCode::kLocked, message, "wait for it, or use --wait-lock SECONDS");
     }
     std::this_thread::sleep_for(kLockPollInterval);
   }

@@ -14,7 +14,7 @@
 namespace faro {
 namespace {
 
-constexpr size_t kReadSize = 256 * 1024;
+constexpr size_t kReadSize = size_t{256} * 1024;
 
 // Closes a file descriptor at the end of its scope.
 class Descriptor {
@@ -45,8 +45,9 @@ std::string ReadSource(const std::string& path) {
     bytes.resize(before + static_cast<size_t>(std::max<ssize_t>(size, 0)));
     if (size == 0) return bytes;
     if (bytes.size() > kLargestSource) {
-      throw Error(ErrorCode::kBadInput,
-                  "larger than " + std::to_string(kLargestSource / (1024 * 1024)) + " MiB");
+      throw Error(
+          ErrorCode::kBadInput,
+          "larger than " + std::to_string(kLargestSource / (uint64_t{1024} * 1024)) + " MiB");
     }
   }
 }

@@ -12,7 +12,7 @@
 namespace faro {
 namespace {
 
-constexpr size_t kLongestFrontMatter = 64 * 1024;
+constexpr size_t kLongestFrontMatter = size_t{64} * 1024;
 
 constexpr std::array<std::string_view, 2> kTitleKeys = {"title", "titulo"};
 
