@@ -25,10 +25,6 @@ constexpr std::string_view kMainSection = "main@standard";
 constexpr size_t kLongestLemma = 60;  // bytes of each side: the transducer may have loops
 constexpr size_t kMostWords = 4;
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
 // One or more words of letters, hyphens and apostrophes.
 bool IsLemma(const std::string& lemma) {
   size_t words = 1;
@@ -101,7 +97,8 @@ std::string ToUtf8(const UString& text) {
 }  // namespace
 
 std::vector<DictionaryPair> ReadApertiumDictionary(const std::string& path) {
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
+                                                             std::fclose);
   if (!file) return {};
   std::set<UChar32> letters;
   Alphabet alphabet;

@@ -70,7 +70,9 @@ class Walker {
     if (!ReadNames(absolute.empty() ? "/" : absolute, &names)) return;
     ancestors_.push_back(identity);
     for (const std::string& name : names) {
-      Visit(folder.empty() ? name : folder + "/" + name, name);
+      std::string path = folder;
+      if (!path.empty()) path += '/';
+      Visit(path.append(name), name);
     }
     ancestors_.pop_back();
   }
