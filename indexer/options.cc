@@ -96,7 +96,7 @@ IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     result.done = true;
-    result.exit_status = PrintParseError(app, error);
+    result.exit_status = WriteParseError(app, error, "", &std::cout, &std::cerr);
     return result;
   }
   const bool db_on_command_line = app.count("--db") > 0;

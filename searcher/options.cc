@@ -210,9 +210,10 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     result.done = true;
     result.exit_status =
-        PrintParseError(app, error,
+        WriteParseError(app, error,
                         "words that look like an option or a command go behind --, as in: "
-                        "faro-search -- camp -closure");
+                        "faro-search -- camp -closure",
+                        &std::cout, &std::cerr);
     return result;
   }
   const bool db_on_command_line = app.count("--db") > 0;

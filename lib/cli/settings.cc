@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
+#include <ostream>
 
 #include "lib/base/error.h"
 
@@ -67,11 +67,10 @@ std::string TableOf(const CLI::ConfigItem& item) {
 
 }  // namespace
 
-int PrintParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view hint) {
-  if (app.exit(error, std::cout, std::cerr) == 0) {
-    return std::cout.flush() ? kExitOk : kExitError;
-  }
-  if (!hint.empty()) std::cerr << "  hint: " << hint << "\n";
+int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view hint,
+                    std::ostream* out, std::ostream* err) {
+  if (app.exit(error, *out, *err) == 0) return out->flush() ? kExitOk : kExitError;
+  if (!hint.empty()) *err << "  hint: " << hint << "\n";
   return kExitError;
 }
 

@@ -2,6 +2,7 @@
 #ifndef FARO_LIB_CLI_SETTINGS_H_
 #define FARO_LIB_CLI_SETTINGS_H_
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,10 @@ inline constexpr int kExitError = 2;
 inline constexpr int kExitIndex = 3;
 inline constexpr int kExitLocked = 4;
 
-// Prints what CLI11 makes of `error`: help and version on standard output, complaints on standard
-// error, with `hint` where words were not understood. Returns the exit status.
-int PrintParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view hint = "");
+// Writes what CLI11 makes of `error`: help and version to `out`, complaints to `err`, with `hint`
+// where words were not understood. Returns the exit status.
+int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view hint,
+                    std::ostream* out, std::ostream* err);
 
 // Reads $XDG_CONFIG_HOME/faro/config.toml (else ~/.config/faro/config.toml) and gives the options
 // of `app` that were not on the command line their values from it. The table [`section`] holds the
