@@ -5,13 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <utility>
 
 #include "lib/base/utf8.h"
 #include "lib/language/content_stems.h"
 #include "lib/language/language_detector.h"
-#include "lib/language/normalizer.h"
 #include "lib/language/stop_words.h"
 #include "searcher/query/accent_restorer.h"
 #include "searcher/query/query_translator.h"
