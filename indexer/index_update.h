@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/file_walker.h"
-#include "indexer/translation_compiler.h"
+#include "indexer/lexicon/translation_compiler.h"
 
 namespace faro {
 

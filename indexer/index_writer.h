@@ -11,7 +11,7 @@
 #include "indexer/catalogue.h"
 #include "indexer/passage_terms.h"
 #include "indexer/source_reader.h"
-#include "indexer/translation_compiler.h"
+#include "indexer/lexicon/translation_compiler.h"
 #include "lib/language/analyzer.h"
 
 namespace faro {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/translation_compiler.h"
+#include "indexer/lexicon/translation_compiler.h"
 #include "lib/index/schema.h"
 #include "tests/lib/temp_folder.h"
 

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef FARO_INDEXER_APERTIUM_DICTIONARY_H_
-#define FARO_INDEXER_APERTIUM_DICTIONARY_H_
+#ifndef FARO_INDEXER_LEXICON_APERTIUM_DICTIONARY_H_
+#define FARO_INDEXER_LEXICON_APERTIUM_DICTIONARY_H_
 
 #include <string>
 #include <vector>
+
+#include "indexer/lexicon/dictionary_pair.h"
 
 namespace faro {
 
 // Where Debian's package apertium-eng-spa puts the bilingual transducer, English on its left side.
 inline constexpr const char* kApertiumDictionary =
     "/usr/share/apertium/apertium-eng-spa/eng-spa.autobil.bin";
-
-// One line of a dictionary: lemmas, UTF-8; a lemma may have several words.
-struct DictionaryPair {
-  std::string english;
-  std::string spanish;
-};
 
 // The entries of a compiled Apertium dictionary (lttoolbox's format): every path of its main
 // section from the start up to the grammatical tags of both sides, if both lemmas are letters, one
@@ -25,4 +21,4 @@ std::vector<DictionaryPair> ReadApertiumDictionary(const std::string& path);
 
 }  // namespace faro
 
-#endif  // FARO_INDEXER_APERTIUM_DICTIONARY_H_
+#endif  // FARO_INDEXER_LEXICON_APERTIUM_DICTIONARY_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/translation_compiler.h"
+#include "indexer/lexicon/translation_compiler.h"
 
 #include <fstream>
 #include <iterator>
@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/apertium_dictionary.h"
 #include "indexer/catalogue.h"
+#include "indexer/lexicon/apertium_dictionary.h"
 #include "lib/index/translation_store.h"
 #include "lib/language/content_stems.h"
 #include "lib/language/glossary.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef FARO_INDEXER_TRANSLATION_COMPILER_H_
-#define FARO_INDEXER_TRANSLATION_COMPILER_H_
+#ifndef FARO_INDEXER_LEXICON_TRANSLATION_COMPILER_H_
+#define FARO_INDEXER_LEXICON_TRANSLATION_COMPILER_H_
 
 #include <xapian.h>
 
@@ -33,4 +33,4 @@ void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
 
 }  // namespace faro
 
-#endif  // FARO_INDEXER_TRANSLATION_COMPILER_H_
+#endif  // FARO_INDEXER_LEXICON_TRANSLATION_COMPILER_H_

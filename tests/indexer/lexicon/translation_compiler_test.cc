@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/translation_compiler.h"
+#include "indexer/lexicon/translation_compiler.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

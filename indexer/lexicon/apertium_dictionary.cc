@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/apertium_dictionary.h"
+#include "indexer/lexicon/apertium_dictionary.h"
 
 #include <lttoolbox/alphabet.h>
 #include <lttoolbox/file_utils.h>
