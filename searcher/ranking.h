@@ -28,6 +28,12 @@ inline constexpr double kUnlikelyLanguageWeight = 0.1;
 // its own language each word of the query counts by itself.
 inline constexpr double kTermWordWeight = 0.5;
 
+// From which similarity on (CognateSimilarity) a stem of the other language counts as a translation
+// of a word: less for a word that nothing else translates, which is often a name or a technical
+// term.
+inline constexpr double kCognateSimilarity = 0.8;
+inline constexpr double kUntranslatedCognateSimilarity = 0.7;
+
 // A part of a compound (COVID in COVID-19) beside the compound as a whole.
 inline constexpr double kCompoundPartWeight = 0.4;
 

@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/lexicon/apertium_dictionary.h"
 
-#include <lttoolbox/alphabet.h>
-#include <lttoolbox/file_utils.h>
-#include <lttoolbox/transducer.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <map>
-#include <memory>
-#include <set>
 
-#include "lib/base/error.h"
+#include "indexer/lexicon/apertium_transducer.h"
 #include "lib/base/utf8.h"
 
 namespace faro {
 namespace {
 
-// The section with words; others hold numbers and patterns, which have endless paths.
-constexpr std::string_view kMainSection = "main@standard";
-
-constexpr size_t kLongestLemma = 60;  // bytes of each side: the transducer may have loops
+constexpr size_t kLongestLemma = 60;  // bytes of each side
 constexpr size_t kMostWords = 4;
 
 // One or more words of letters, hyphens and apostrophes.
@@ -37,86 +26,70 @@ bool IsLemma(const std::string& lemma) {
   return !lemma.empty() && words <= kMostWords;
 }
 
-// Walks all paths of a transducer up to the first tag on each side.
-class PathReader {
- public:
-  PathReader(Transducer* transducer, const Alphabet& alphabet)
-      : transitions_(transducer->getTransitions()), alphabet_(alphabet) {}
-
-  std::set<std::pair<std::string, std::string>> Read(int initial) {
-    Walk(initial, Side(), Side());
-    return std::move(pairs_);
+bool IsWord(const std::string& text) {
+  for (size_t i = 0; i < text.size();) {
+    if (!u_isalpha(static_cast<UChar32>(NextCodePoint(text, &i)))) return false;
   }
+  return !text.empty();
+}
 
- private:
-  struct Side {
-    std::string lemma;
-    bool tagged = false;
-  };
+// The name of a file in the folder: "eng-spa.autobil.bin".
+std::string FileOf(const std::string& folder, Language from, const char* kind) {
+  return folder + (from == Language::kEnglish ? "/eng-spa." : "/spa-eng.") + kind + ".bin";
+}
 
-  // Extends a side by one symbol. A letter after the first tag belongs to an inflected tail.
-  Side Extended(Side side, int32_t symbol) const {
-    if (symbol == 0 || side.tagged) return side;  // 0 is the empty symbol
-    if (symbol < 0) {                             // a tag
-      side.tagged = true;
-      return side;
-    }
-    if (symbol == U'_') symbol = U' ';
-    if (symbol != U'#') AppendUtf8(static_cast<char32_t>(symbol), &side.lemma);
-    return side;
-  }
-
-  void Walk(int state, const Side& left, const Side& right) {
-    if (left.tagged && right.tagged) {
-      if (left.lemma != right.lemma && IsLemma(left.lemma) && IsLemma(right.lemma)) {
-        pairs_.emplace(left.lemma, right.lemma);
-      }
-      return;
-    }
-    if (left.lemma.size() > kLongestLemma || right.lemma.size() > kLongestLemma) return;
-    const auto from = transitions_.find(state);
-    if (from == transitions_.end()) return;
-    for (const auto& [label, target] : from->second) {
-      if (target.first == state) continue;
-      const auto& [in, out] = alphabet_.decode(label);
-      Walk(target.first, Extended(left, in), Extended(right, out));
-    }
-  }
-
-  const std::map<int, std::multimap<int, std::pair<int, double>>>& transitions_;
-  const Alphabet& alphabet_;
-  std::set<std::pair<std::string, std::string>> pairs_;
-};
-
-std::string ToUtf8(const UString& text) {
-  std::string utf8;
-  icu::UnicodeString(text.data(), static_cast<int32_t>(text.size())).toUTF8String(utf8);
-  return utf8;
+template <typename T>
+void SortUnique(std::vector<T>* values) {
+  std::sort(values->begin(), values->end());
+  values->erase(std::unique(values->begin(), values->end()), values->end());
 }
 
 }  // namespace
 
-std::vector<DictionaryPair> ReadApertiumDictionary(const std::string& path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
-                                                             std::fclose);
-  if (!file) return {};
-  std::set<UChar32> letters;
-  Alphabet alphabet;
-  std::map<UString, Transducer> sections;
-  try {
-    readTransducerSet(file.get(), letters, alphabet, sections);
-  } catch (const std::exception& error) {
-    throw Error(ErrorCode::kBadInput, path + ": not an Apertium dictionary: " + error.what());
-  }
-  std::vector<DictionaryPair> pairs;
-  for (auto& [name, transducer] : sections) {
-    if (ToUtf8(name) != kMainSection) continue;
-    for (const auto& [english, spanish] :
-         PathReader(&transducer, alphabet).Read(transducer.getInitial())) {
-      pairs.push_back({english, spanish});
+std::vector<std::string> ApertiumFiles(const std::string& folder) {
+  std::vector<std::string> files;
+  for (const Language language : kStemmedLanguages) {
+    for (const char* const kind : {"autobil", "automorf"}) {
+      files.push_back(FileOf(folder, language, kind));
     }
   }
+  return files;
+}
+
+std::vector<DictionaryPair> ReadApertiumDictionary(const std::string& folder, Language from) {
+  std::vector<DictionaryPair> pairs;
+  const auto visit = [&](const PathSide& in, const PathSide& out, bool /*final*/) {
+    if (in.tagged && out.tagged) {
+      const bool english_in = from == Language::kEnglish;
+      const std::string& english = english_in ? in.text : out.text;
+      const std::string& spanish = english_in ? out.text : in.text;
+      if (english != spanish && IsLemma(english) && IsLemma(spanish)) {
+        pairs.push_back({english, spanish});
+      }
+      return PathStep::kStop;
+    }
+    const bool too_long = in.text.size() > kLongestLemma || out.text.size() > kLongestLemma;
+    return too_long ? PathStep::kStop : PathStep::kContinue;
+  };
+  WalkTransducer(FileOf(folder, from, "autobil"), visit);
+  SortUnique(&pairs);
   return pairs;
+}
+
+std::vector<WordForm> ReadApertiumForms(const std::string& folder, Language language) {
+  std::vector<WordForm> forms;
+  const auto visit = [&](const PathSide& in, const PathSide& out, bool final) {
+    // Words with pronouns joined to them (dar+le) are endless, and their stems are those of others.
+    const bool joined = out.text.ends_with('+') || in.text.ends_with(' ');
+    if (joined || in.text.size() > kLongestLemma) return PathStep::kStop;
+    if (final && in.text != out.text && IsWord(in.text) && IsWord(out.text)) {
+      forms.push_back({in.text, out.text});
+    }
+    return PathStep::kContinue;
+  };
+  WalkTransducer(FileOf(folder, language, "automorf"), visit);
+  SortUnique(&forms);
+  return forms;
 }
 
 }  // namespace faro

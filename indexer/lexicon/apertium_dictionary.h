@@ -3,21 +3,39 @@
 #define FARO_INDEXER_LEXICON_APERTIUM_DICTIONARY_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/lexicon/dictionary_pair.h"
+#include "lib/language/language.h"
 
 namespace faro {
 
-// Where Debian's package apertium-eng-spa puts the bilingual transducer, English on its left side.
-inline constexpr const char* kApertiumDictionary =
-    "/usr/share/apertium/apertium-eng-spa/eng-spa.autobil.bin";
+// Where Debian's package apertium-eng-spa puts its data.
+inline constexpr const char* kApertiumFolder = "/usr/share/apertium/apertium-eng-spa";
 
-// The entries of a compiled Apertium dictionary (lttoolbox's format): every path of its main
-// section from the start up to the grammatical tags of both sides, if both lemmas are letters, one
-// to four words, and not the same. Empty when there is no file at `path`. Throws Error(kBadInput)
-// naming the file when it cannot be read as such.
-std::vector<DictionaryPair> ReadApertiumDictionary(const std::string& path);
+// Reads Apertium's English-Spanish data out of a folder. What is not there counts as empty.
+// Functions throw Error(kBadInput) naming a file that is not what it should be.
+
+// The entries of the bilingual dictionary for translation out of `from`, which holds for most words
+// only the sense that a translator should choose: lemmas of letters, one to four words, that are
+// not the same in both languages. Sorted, no duplicates.
+std::vector<DictionaryPair> ReadApertiumDictionary(const std::string& folder, Language from);
+
+// The files that these functions read.
+std::vector<std::string> ApertiumFiles(const std::string& folder);
+
+// A word as it is written in a text, and its lemma.
+struct WordForm {
+  std::string form;
+  std::string lemma;
+
+  auto operator<=>(const WordForm&) const = default;
+};
+
+// All single words of letters that the morphological analyser of `language` knows, where they
+// differ from their lemma. Sorted, no duplicates.
+std::vector<WordForm> ReadApertiumForms(const std::string& folder, Language language);
 
 }  // namespace faro
 

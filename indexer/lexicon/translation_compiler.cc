@@ -3,63 +3,32 @@
 
 #include <fstream>
 #include <iterator>
-#include <map>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "indexer/catalogue.h"
 #include "indexer/lexicon/apertium_dictionary.h"
+#include "indexer/lexicon/lexicon_builder.h"
 #include "lib/index/translation_store.h"
-#include "lib/language/content_stems.h"
 #include "lib/language/glossary.h"
 
 namespace faro {
 namespace {
 
-// Every key with all of its translations.
-using Store = std::map<std::string, std::set<std::string>>;
+// Changes when the way from sources to store does.
+constexpr std::string_view kLexiconVersion = "2 ";
 
-void AddNames(const std::vector<std::string>& names, Language from, Language to,
-              const GlossaryConcept& entry, Analyzer* analyzer, Store* store) {
-  for (const std::string& name : names) {
-    const std::vector<std::string> stems = ContentStems(name, from, analyzer);
-    if (stems.empty() || stems.size() > kLongestTerm) continue;
-    std::set<std::string>& values = (*store)[TranslationKey(from, stems)];
-    for (const std::string& term : entry.In(to).terms) {
-      values.insert(EncodeTranslation({to, false, term}));
-    }
-    for (const std::string& acronym : entry.In(to).acronyms) {
-      values.insert(EncodeTranslation({to, true, acronym}));
-    }
-  }
+std::string HashOfFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return ContentHash(
+      std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()});
 }
 
-void AddGlossary(const std::vector<GlossaryConcept>& concepts, Analyzer* analyzer, Store* store) {
-  for (const GlossaryConcept& entry : concepts) {
-    for (const Language from : kStemmedLanguages) {
-      const Language to = from == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
-      AddNames(entry.In(from).terms, from, to, entry, analyzer, store);
-      AddNames(entry.In(from).acronyms, from, to, entry, analyzer, store);
-    }
-  }
-}
-
-void AddDictionary(const std::vector<DictionaryPair>& pairs, Analyzer* analyzer, Store* store) {
-  GlossaryConcept entry;
-  for (const DictionaryPair& pair : pairs) {
-    entry.english.terms = {pair.english};
-    entry.spanish.terms = {pair.spanish};
-    AddNames(entry.english.terms, Language::kEnglish, Language::kSpanish, entry, analyzer, store);
-    AddNames(entry.spanish.terms, Language::kSpanish, Language::kEnglish, entry, analyzer, store);
-  }
-}
-
-void ClearTranslations(Xapian::WritableDatabase* database) {
+void ClearStore(Xapian::WritableDatabase* database) {
   std::vector<std::string> keys;
-  for (const Language language : kStemmedLanguages) {
-    const std::string prefix = TranslationKey(language, {});
-    for (auto key = database->synonym_keys_begin(prefix); key != database->synonym_keys_end(prefix);
+  for (const std::string_view prefix : kStoreKeyPrefixes) {
+    const std::string begin(prefix);
+    for (auto key = database->synonym_keys_begin(begin); key != database->synonym_keys_end(begin);
          ++key) {
       keys.push_back(*key);
     }
@@ -67,18 +36,30 @@ void ClearTranslations(Xapian::WritableDatabase* database) {
   for (const std::string& key : keys) database->clear_synonyms(key);
 }
 
-// Changes when either source does. The dictionary counts by its bytes, which takes a millisecond.
+// Changes when any source does. Dictionaries count by their bytes, which takes a millisecond or
+// two.
 std::string LexiconOf(const TranslationSources& sources) {
-  std::ifstream file(sources.dictionary, std::ios::binary);
-  const std::string dictionary{std::istreambuf_iterator<char>(file),
-                               std::istreambuf_iterator<char>()};
-  return ContentHash(sources.glossary) + ContentHash(dictionary);
+  std::string hashes(kLexiconVersion);
+  hashes += ContentHash(sources.glossary);
+  for (const std::string& file : ApertiumFiles(sources.apertium_folder)) hashes += HashOfFile(file);
+  return hashes;
+}
+
+void AddApertium(const std::string& folder, LexiconBuilder* builder) {
+  if (folder.empty()) return;
+  builder->AddPairs(ReadApertiumDictionary(folder, Language::kEnglish), Origin::kApertium,
+                    Origin::kApertiumInverse);
+  builder->AddPairs(ReadApertiumDictionary(folder, Language::kSpanish), Origin::kApertiumInverse,
+                    Origin::kApertium);
+  for (const Language language : kStemmedLanguages) {
+    builder->AddForms(ReadApertiumForms(folder, language), language);
+  }
 }
 
 }  // namespace
 
 TranslationSources DefaultTranslations() {
-  return {BuiltInGlossary(), "built-in glossary", kApertiumDictionary};
+  return {BuiltInGlossary(), "built-in glossary", kApertiumFolder};
 }
 
 void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
@@ -86,11 +67,11 @@ void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
   const std::string lexicon = LexiconOf(sources);
   const std::string key(kLexiconKey);
   if (database->get_metadata(key) == lexicon) return;
-  Store store;
-  AddGlossary(ParseGlossary(sources.glossary, sources.glossary_name), analyzer, &store);
-  AddDictionary(ReadApertiumDictionary(sources.dictionary), analyzer, &store);
-  ClearTranslations(database);
-  for (const auto& [term, values] : store) {
+  LexiconBuilder builder(analyzer);
+  builder.AddConcepts(ParseGlossary(sources.glossary, sources.glossary_name), Origin::kGlossary);
+  AddApertium(sources.apertium_folder, &builder);
+  ClearStore(database);
+  for (const auto& [term, values] : builder.TakeValues()) {
     for (const std::string& value : values) database->add_synonym(term, value);
   }
   database->set_metadata(key, lexicon);

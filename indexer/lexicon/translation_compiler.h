@@ -14,15 +14,14 @@ namespace faro {
 // Metadata key under which an index records the sources of its translations, by content hash.
 inline constexpr std::string_view kLexiconKey = "faro.lexicon";
 
-// Where translations come from. A word that the glossary has keeps the senses of the dictionary
-// beside those of the glossary.
+// Where translations come from. Folders may be empty, or missing on this machine.
 struct TranslationSources {
-  std::string_view glossary;  // a table as ParseGlossary reads it; may be empty
-  std::string glossary_name;  // for messages
-  std::string dictionary;     // path of a compiled Apertium dictionary; may be missing
+  std::string_view glossary;    // a table as ParseGlossary reads it; may be empty
+  std::string glossary_name;    // for messages
+  std::string apertium_folder;  // dictionaries, and the forms of irregular words
 };
 
-// The glossary that Faro comes with, and Apertium's dictionary where it is installed.
+// The glossary that Faro comes with, and the dictionaries where Debian's packages put them.
 TranslationSources DefaultTranslations();
 
 // Brings the translation store of `database` up to date with `sources`: nothing is done when the

@@ -4,34 +4,64 @@
 namespace faro {
 namespace {
 
-constexpr std::string_view kKeyPrefix = "translate:";
 constexpr char kTermMark = 't';
 constexpr char kAcronymMark = 'a';
+constexpr char kEndOfOrigins = ':';
+
+constexpr bool OriginsFollowTheEnum() {
+  for (size_t i = 0; i < kOrigins.size(); ++i) {
+    if (static_cast<size_t>(kOrigins[i].origin) != i) return false;
+  }
+  return true;
+}
+static_assert(OriginsFollowTheEnum());
 
 }  // namespace
 
+std::string OriginNames(Origins origins) {
+  std::string names;
+  for (const OriginSpec& spec : kOrigins) {
+    if (!origins.Has(spec.origin)) continue;
+    if (!names.empty()) names += ", ";
+    names += spec.name;
+  }
+  return names;
+}
+
 std::string TranslationKey(Language language, const std::vector<std::string>& stems) {
-  std::string key(kKeyPrefix);
+  std::string key(kStoreKeyPrefixes[0]);
   key += LanguageCode(language);
   for (const std::string& stem : stems) key += " " + stem;
   return key;
 }
 
+// Language, mark, origins, a colon, text: "estgA:albergue".
 std::string EncodeTranslation(const Translation& translation) {
   std::string value(LanguageCode(translation.language));
   value += translation.acronym ? kAcronymMark : kTermMark;
+  for (const OriginSpec& spec : kOrigins) {
+    if (translation.origins.Has(spec.origin)) value += spec.letter;
+  }
+  value += kEndOfOrigins;
   return value + translation.text;
 }
 
 std::optional<Translation> DecodeTranslation(std::string_view value) {
   constexpr size_t kHeader = 3;
-  if (value.size() <= kHeader || (value[2] != kTermMark && value[2] != kAcronymMark)) {
+  const size_t end = value.find(kEndOfOrigins);
+  if (end == std::string_view::npos || end < kHeader || end + 1 == value.size() ||
+      (value[2] != kTermMark && value[2] != kAcronymMark)) {
     return std::nullopt;
   }
   Translation translation;
   translation.language = LanguageFromCode(value.substr(0, 2));
   translation.acronym = value[2] == kAcronymMark;
-  translation.text = value.substr(kHeader);
+  for (const char letter : value.substr(kHeader, end - kHeader)) {
+    for (const OriginSpec& spec : kOrigins) {
+      if (spec.letter == letter) translation.origins.Add(spec.origin);
+    }
+  }
+  translation.text = value.substr(end + 1);
   if (translation.language == Language::kUnknown) return std::nullopt;
   return translation;
 }
@@ -45,6 +75,23 @@ std::vector<Translation> FindTranslations(const Xapian::Database& database,
     }
   }
   return translations;
+}
+
+std::string FormKey(FormLink link, Language language, std::string_view stem) {
+  std::string key(kStoreKeyPrefixes[link == FormLink::kLemmaToForms ? 1 : 2]);
+  key += LanguageCode(language);
+  key += ' ';
+  return key.append(stem);
+}
+
+std::vector<std::string> FindForms(const Xapian::Database& database, FormLink link,
+                                   Language language, std::string_view stem) {
+  const std::string key = FormKey(link, language, stem);
+  std::vector<std::string> stems;
+  for (auto value = database.synonyms_begin(key); value != database.synonyms_end(key); ++value) {
+    stems.push_back(*value);
+  }
+  return stems;
 }
 
 }  // namespace faro

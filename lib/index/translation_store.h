@@ -4,6 +4,8 @@
 
 #include <xapian.h>
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,14 +15,70 @@
 
 namespace faro {
 
-// Translations live in the index's synonym table, compiled once by the indexer, so that a search
-// pays a B-tree look-up and loads nothing. Keys are what TranslationKey makes of a term.
+// Translations and irregular word forms live in the index's synonym table, compiled once by the
+// indexer, so that a search pays B-tree look-ups and loads nothing. Keys are what TranslationKey
+// and FormKey make of stems.
+
+// Who says that two terms mean the same. A dictionary of one direction also speaks, with less
+// authority, for the other one: its inverse.
+enum class Origin : uint8_t {
+  kGlossary,
+  kUserGlossary,
+  kApertium,
+  kApertiumInverse,
+  kFreeDict,
+  kFreeDictInverse,
+  kNames,
+  kWordTable,
+  kCognate,  // never stored: found at query time
+  kCount,
+};
+
+struct OriginSpec {
+  Origin origin;
+  char letter;  // in stored values
+  std::string_view name;
+};
+
+inline constexpr std::array<OriginSpec, static_cast<size_t>(Origin::kCount)> kOrigins = {{
+    {Origin::kGlossary, 'g', "glossary"},
+    {Origin::kUserGlossary, 'u', "user glossary"},
+    {Origin::kApertium, 'A', "Apertium"},
+    {Origin::kApertiumInverse, 'a', "Apertium inverse"},
+    {Origin::kFreeDict, 'F', "FreeDict"},
+    {Origin::kFreeDictInverse, 'f', "FreeDict inverse"},
+    {Origin::kNames, 'n', "ICU names"},
+    {Origin::kWordTable, 'w', "word table"},
+    {Origin::kCognate, 'c', "cognate"},
+}};
+
+// A set of origins.
+class Origins {
+ public:
+  constexpr Origins() = default;
+  constexpr Origins(Origin origin) { Add(origin); }  // NOLINT(google-explicit-constructor)
+
+  constexpr void Add(Origin origin) { bits_ |= 1U << static_cast<unsigned>(origin); }
+  constexpr void Add(Origins other) { bits_ |= other.bits_; }
+  constexpr bool Has(Origin origin) const {
+    return (bits_ >> static_cast<unsigned>(origin) & 1U) != 0;
+  }
+  constexpr bool empty() const { return bits_ == 0; }
+  constexpr bool operator==(const Origins&) const = default;
+
+ private:
+  uint32_t bits_ = 0;
+};
+
+// "glossary, Apertium": for people.
+std::string OriginNames(Origins origins);
 
 // A way to say a term in another language.
 struct Translation {
   Language language = Language::kUnknown;  // of `text`
   bool acronym = false;
-  std::string text;  // as the glossary has it, UTF-8
+  std::string text;  // as its origin has it, UTF-8
+  Origins origins;
 };
 
 // Longest term in content words; longer ones are not stored.
@@ -36,6 +94,20 @@ std::optional<Translation> DecodeTranslation(std::string_view value);
 
 // All translations under `key`. Xapian's errors pass through.
 std::vector<Translation> FindTranslations(const Xapian::Database& database, const std::string& key);
+
+// Words that a stemmer leaves apart although they are forms of one lemma (fled and flee, hizo and
+// hacer): from the stem of the lemma to the stems of such forms, and back.
+enum class FormLink : uint8_t { kLemmaToForms, kFormToLemmas };
+
+std::string FormKey(FormLink link, Language language, std::string_view stem);
+
+// The stems linked to `stem`. Xapian's errors pass through.
+std::vector<std::string> FindForms(const Xapian::Database& database, FormLink link,
+                                   Language language, std::string_view stem);
+
+// What all keys of the store begin with, for the one who rewrites it.
+inline constexpr std::array<std::string_view, 3> kStoreKeyPrefixes = {
+    "translate:", "forms:", "lemmas:"};
 
 }  // namespace faro
 

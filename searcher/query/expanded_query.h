@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lib/index/schema.h"
+#include "lib/index/translation_store.h"
 #include "lib/language/language.h"
 #include "searcher/query/query_tree.h"
 
@@ -41,8 +42,13 @@ struct Alternative {
   bool operator==(const Alternative&) const = default;
 };
 
-// A translation: words that must all be in a passage, each in its own form.
-using TranslatedForm = std::vector<Alternative>;
+// A translation.
+struct TranslatedForm {
+  std::vector<Alternative> words;  // that must all be in a passage, each in its own form
+  Origins origins;                 // who says so; empty for the words of the query themselves
+
+  bool operator==(const TranslatedForm&) const = default;
+};
 
 // The words of a phrase: at each place, the spellings that may stand there.
 using PhraseForms = std::vector<std::vector<std::string>>;

@@ -63,8 +63,8 @@ Query ExactQuery(const std::vector<Alternative>& exact) {
 
 Query TranslationQuery(const TranslatedForm& form) {
   std::vector<Query> words;
-  words.reserve(form.size());
-  for (const Alternative& word : form) words.emplace_back(TermFor(word.field, word.text));
+  words.reserve(form.words.size());
+  for (const Alternative& word : form.words) words.emplace_back(TermFor(word.field, word.text));
   return Joined(Query::OP_AND, words);
 }
 

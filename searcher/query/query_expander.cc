@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/query/query_expander.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
-#include "lib/base/utf8.h"
-#include "lib/language/content_stems.h"
 #include "lib/language/language_detector.h"
 #include "lib/language/stop_words.h"
 #include "searcher/query/accent_restorer.h"
-#include "searcher/query/query_translator.h"
+#include "searcher/query/translation_expander.h"
 #include "searcher/ranking.h"
 
 namespace faro {
@@ -62,6 +59,7 @@ class Expander {
 
   ExpandedQuery Run(const ParsedQuery& query) {
     ChooseLanguages(query.root);
+    translator_.emplace(database_, analyzer_, result_.language, options_.translate_into);
     result_.root = Expand(query.root);
     result_.has_weight = HasWeight(result_.root);
     if (!result_.has_weight) {
@@ -128,82 +126,14 @@ class Expander {
     return expanded;
   }
 
-  // Gives the words of `*run`, which are the last children of `*parent`, their translations: a word
-  // gets its own, a term of several words becomes one more child. Empties the run.
+  // Gives the words of `*run`, which are the last children of `*parent`, their translations, and
+  // empties the run.
   void TranslateRun(std::vector<const QueryNode*>* run, ExpandedNode* parent) {
+    if (!options_.expand) return;
     std::vector<std::string> words;
     for (const QueryNode* node : *run) words.push_back(node->text);
     run->clear();
-    if (words.empty() || !options_.expand) return;
-    const size_t first_child = parent->children.size() - words.size();
-    for (const Language from : kStemmedLanguages) {
-      if (!TranslatesFrom(from)) continue;
-      for (TranslatedSpan& span : QueryTranslator(database_, analyzer_).Translate(words, from)) {
-        ExpandedNode& child = parent->children[first_child + span.first];
-        if (span.count > 1) {
-          parent->children.push_back(TermOf(words, from, &span));
-        } else if (child.kind == ExpandedNode::Kind::kConcept) {
-          AppendForms(&span.forms, &child.concept_value);
-        } else {  // a compound: its parts are children, and so are translations of them
-          child.children.push_back(TermOf(words, from, &span));
-          child.children.back().weight = kCompoundPartWeight;
-        }
-      }
-    }
-    for (size_t i = 1; i < words.size(); ++i) {
-      if (IsNameLike(words[i])) PassThrough(&parent->children[first_child + i]);
-    }
-  }
-
-  // A name that nothing translates is looked for in the other language as it stands. Words in small
-  // letters are not: red is another word in Spanish.
-  void PassThrough(ExpandedNode* child) const {
-    Concept& word = child->concept_value;
-    if (child->kind != ExpandedNode::Kind::kConcept || !word.translations.empty() ||
-        word.weightless ||
-        !std::any_of(kStemmedLanguages.begin(), kStemmedLanguages.end(),
-                     [&](Language from) { return TranslatesFrom(from); })) {
-      return;
-    }
-    for (const Alternative& spelling : word.exact) AddUnique(spelling, &word.base);
-  }
-
-  bool TranslatesFrom(Language from) const {
-    const bool spoken = result_.language == from || result_.language == Language::kUnknown;
-    return spoken && std::any_of(options_.translate_into.begin(), options_.translate_into.end(),
-                                 [&](Language into) { return into != from; });
-  }
-
-  static void AppendForms(std::vector<TranslatedForm>* forms, Concept* word) {
-    for (TranslatedForm& form : *forms) {
-      const auto& known = word->translations;
-      if (std::find(known.begin(), known.end(), form) == known.end()) {
-        word->translations.push_back(std::move(form));
-      }
-    }
-  }
-
-  static bool IsNameLike(const std::string& word) {
-    size_t i = 0;
-    return u_isupper(static_cast<UChar32>(NextCodePoint(word, &i))) != 0;
-  }
-
-  // A term of several words: its translations, and its own words as one more form, so that passages
-  // of its own language have what those of the other one gain.
-  ExpandedNode TermOf(const std::vector<std::string>& words, Language from, TranslatedSpan* span) {
-    ExpandedNode term;
-    term.kind = ExpandedNode::Kind::kConcept;
-    term.weight = 1 + kTermWordWeight * static_cast<double>(span->content_words - 1);
-    for (size_t i = span->first; i < span->first + span->count; ++i) {
-      term.concept_value.query += (i > span->first ? " " : "") + words[i];
-    }
-    TranslatedForm own;
-    for (std::string& stem : ContentStems(term.concept_value.query, from, analyzer_)) {
-      AddUnique({StemField(from), std::move(stem), Why::kStem}, &own);
-    }
-    term.concept_value.translations.push_back(std::move(own));
-    AppendForms(&span->forms, &term.concept_value);
-    return term;
+    translator_->Translate(words, parent);
   }
 
   // A word as typed; one that holds several tokens is their sequence, the compound that they make,
@@ -350,6 +280,7 @@ class Expander {
   const Xapian::Database& database_;
   Analyzer* analyzer_;
   ExpandedQuery result_;
+  std::optional<TranslationExpander> translator_;
   bool spell_function_words_ = false;  // there is nothing else to look for
   bool excluding_ = false;             // what is being expanded takes hits away
 };

@@ -21,6 +21,9 @@ struct TranslatedSpan {
   std::vector<TranslatedForm> forms;
 };
 
+// Adds translations to `*forms`; two forms of the same words are one, of both origins.
+void AddForms(const std::vector<TranslatedForm>& added, std::vector<TranslatedForm>* forms);
+
 // Finds translations for words of one language: the longest terms first, from left to right, so
 // that camp management is not camp and management; then each word within a longer term by itself,
 // since a passage may say only part of it. Costs a B-tree look-up for each run of up to
@@ -36,6 +39,8 @@ class QueryTranslator {
 
  private:
   std::vector<TranslatedForm> Find(const std::vector<std::string>& stems, Language from);
+  void AddInflections(const TranslatedForm& form, Language language,
+                      std::vector<TranslatedForm>* forms) const;
 
   const Xapian::Database& database_;
   Analyzer* analyzer_;

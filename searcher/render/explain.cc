@@ -33,8 +33,8 @@ void PrintTree(const QueryNode& node, size_t depth, std::string* text) {
   for (const QueryNode& child : node.children) PrintTree(child, depth + 1, text);
 }
 
-void PrintAlternatives(const char* name, const std::vector<Alternative>& alternatives, size_t depth,
-                       std::string* text) {
+void PrintAlternatives(const std::string& name, const std::vector<Alternative>& alternatives,
+                       size_t depth, std::string* text) {
   if (alternatives.empty()) return;
   *text += Indent(depth) + name + ":";
   for (const Alternative& alternative : alternatives) {
@@ -58,7 +58,9 @@ void PrintExpanded(const ExpandedNode& node, size_t depth, std::string* text) {
            (word.weightless ? " (function word: no weight)" : "") + "\n";
   PrintAlternatives("counts as", word.base, depth + 1, text);
   for (const TranslatedForm& form : word.translations) {
-    PrintAlternatives("translated", form, depth + 1, text);
+    const std::string name =
+        form.origins.empty() ? "together" : "translated by " + OriginNames(form.origins);
+    PrintAlternatives(name, form.words, depth + 1, text);
   }
   PrintAlternatives("hardly counts", word.unlikely, depth + 1, text);
   PrintAlternatives("better if", word.exact, depth + 1, text);

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/lexicon/apertium_transducer.h"
+
+#include <lttoolbox/alphabet.h>
+#include <lttoolbox/file_utils.h>
+#include <lttoolbox/transducer.h>
+#include <unicode/unistr.h>
+
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <set>
+#include <string_view>
+
+#include "lib/base/error.h"
+#include "lib/base/utf8.h"
+
+namespace faro {
+namespace {
+
+// The section with words; others hold numbers and patterns, which have endless paths.
+constexpr std::string_view kMainSection = "main@standard";
+
+constexpr int kLongestPath = 80;  // symbols: the transducer may have loops
+
+class Walker {
+ public:
+  Walker(Transducer* transducer, const Alphabet& alphabet, const PathVisitor& visit)
+      : transitions_(transducer->getTransitions()), alphabet_(alphabet), visit_(visit) {
+    for (const auto& [state, weight] : transducer->getFinals()) finals_.insert(state);
+  }
+
+  void Walk(int state, int length) {
+    if (visit_(input_, output_, finals_.count(state) != 0) == PathStep::kStop) return;
+    const auto from = transitions_.find(state);
+    if (from == transitions_.end() || length == kLongestPath) return;
+    for (const auto& [label, target] : from->second) {
+      if (target.first == state) continue;
+      const auto& [in, out] = alphabet_.decode(label);
+      const Mark input = Extend(in, &input_);
+      const Mark output = Extend(out, &output_);
+      Walk(target.first, length + 1);
+      Restore(input, &input_);
+      Restore(output, &output_);
+    }
+  }
+
+ private:
+  struct Mark {
+    size_t size;
+    bool tagged;
+  };
+
+  // Tags are negative, the empty symbol is 0.
+  static Mark Extend(int32_t symbol, PathSide* side) {
+    const Mark before{side->text.size(), side->tagged};
+    if (symbol < 0) side->tagged = true;
+    if (symbol == U'_') symbol = U' ';
+    const bool kept = side->tagged ? symbol == U'+' : symbol != U'#';
+    if (symbol > 0 && kept) AppendUtf8(static_cast<char32_t>(symbol), &side->text);
+    return before;
+  }
+
+  static void Restore(Mark mark, PathSide* side) {
+    side->text.resize(mark.size);
+    side->tagged = mark.tagged;
+  }
+
+  const std::map<int, std::multimap<int, std::pair<int, double>>>& transitions_;
+  const Alphabet& alphabet_;
+  const PathVisitor& visit_;
+  std::set<int> finals_;
+  PathSide input_;
+  PathSide output_;
+};
+
+std::string ToUtf8(const UString& text) {
+  std::string utf8;
+  icu::UnicodeString(text.data(), static_cast<int32_t>(text.size())).toUTF8String(utf8);
+  return utf8;
+}
+
+}  // namespace
+
+bool WalkTransducer(const std::string& path, const PathVisitor& visit) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
+                                                             std::fclose);
+  if (!file) return false;
+  std::set<UChar32> letters;
+  Alphabet alphabet;
+  std::map<UString, Transducer> sections;
+  try {
+    readTransducerSet(file.get(), letters, alphabet, sections);
+  } catch (const std::exception& error) {
+    throw Error(ErrorCode::kBadInput, path + ": not an Apertium dictionary: " + error.what());
+  }
+  for (auto& [name, transducer] : sections) {
+    if (ToUtf8(name) != kMainSection) continue;
+    Walker(&transducer, alphabet, visit).Walk(transducer.getInitial(), 0);
+  }
+  return true;
+}
+
+}  // namespace faro

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_INDEXER_LEXICON_LEXICON_BUILDER_H_
+#define FARO_INDEXER_LEXICON_LEXICON_BUILDER_H_
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "indexer/lexicon/apertium_dictionary.h"
+#include "indexer/lexicon/dictionary_pair.h"
+#include "lib/index/translation_store.h"
+#include "lib/language/analyzer.h"
+#include "lib/language/glossary.h"
+
+namespace faro {
+
+// Gathers translations and irregular forms from all sources into what the index will hold: keys of
+// lib/index/translation_store with their values. One translation of several origins becomes one
+// value that names them all.
+class LexiconBuilder {
+ public:
+  // `analyzer` must outlive this object.
+  explicit LexiconBuilder(Analyzer* analyzer) : analyzer_(analyzer) {}
+
+  // Each name of a concept translates into all its names in the other language.
+  void AddConcepts(const std::vector<GlossaryConcept>& concepts, Origin origin);
+
+  // Each pair, from English with one origin and from Spanish with another.
+  void AddPairs(const std::vector<DictionaryPair>& pairs, Origin from_english, Origin from_spanish);
+
+  // Links the stems of forms to those of their lemmas where the stemmer leaves them apart.
+  void AddForms(const std::vector<WordForm>& forms, Language language);
+
+  // Key by key; the builder is empty afterwards.
+  std::map<std::string, std::vector<std::string>> TakeValues();
+
+ private:
+  struct Target {
+    Language language;
+    bool acronym;
+    std::string text;
+
+    auto operator<=>(const Target&) const = default;
+  };
+
+  void AddName(const std::string& name, Language from, const GlossaryConcept::Names& others,
+               Origin origin);
+
+  Analyzer* analyzer_;
+  std::map<std::string, std::map<Target, Origins>> translations_;
+  std::map<std::string, std::set<std::string>> links_;
+};
+
+}  // namespace faro
+
+#endif  // FARO_INDEXER_LEXICON_LEXICON_BUILDER_H_

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searcher/query/translation_expander.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/base/utf8.h"
+#include "lib/language/content_stems.h"
+#include "searcher/query/cognate_finder.h"
+#include "searcher/ranking.h"
+
+namespace faro {
+namespace {
+
+bool IsNameLike(const std::string& word) {
+  size_t i = 0;
+  return u_isupper(static_cast<UChar32>(NextCodePoint(word, &i))) != 0;
+}
+
+bool IsWord(const ExpandedNode& node) {
+  return node.kind == ExpandedNode::Kind::kConcept && !node.concept_value.weightless;
+}
+
+// A name that nothing translates is looked for in the other language as it stands. Words in small
+// letters are not: red is another word in Spanish.
+void PassThrough(Concept* word) {
+  for (const Alternative& spelling : word->exact) {
+    const auto& known = word->base;
+    if (std::find(known.begin(), known.end(), spelling) == known.end()) {
+      word->base.push_back(spelling);
+    }
+  }
+}
+
+}  // namespace
+
+TranslationExpander::TranslationExpander(const Xapian::Database& database, Analyzer* analyzer,
+                                         Language query_language, const std::vector<Language>& into)
+    : database_(database), analyzer_(analyzer) {
+  for (const Language from : kStemmedLanguages) {
+    const bool spoken = query_language == from || query_language == Language::kUnknown;
+    const bool leads_elsewhere =
+        std::any_of(into.begin(), into.end(), [&](Language to) { return to != from; });
+    if (spoken && leads_elsewhere) sources_.push_back(from);
+  }
+}
+
+void TranslationExpander::Translate(const std::vector<std::string>& words, ExpandedNode* parent) {
+  if (sources_.empty() || words.empty()) return;
+  const size_t first_child = parent->children.size() - words.size();
+  for (const Language from : sources_) AddStored(words, from, parent);
+  for (size_t i = 0; i < words.size(); ++i) {
+    ExpandedNode& child = parent->children[first_child + i];
+    if (!IsWord(child)) continue;
+    const bool translated = !child.concept_value.translations.empty();
+    for (const Language from : sources_) AddCognates(words[i], from, &child.concept_value);
+    // The first word may be in capitals for its place alone.
+    if (!translated && i > 0 && IsNameLike(words[i])) PassThrough(&child.concept_value);
+  }
+}
+
+void TranslationExpander::AddStored(const std::vector<std::string>& words, Language from,
+                                    ExpandedNode* parent) {
+  const size_t first_child = parent->children.size() - words.size();
+  for (TranslatedSpan& span : QueryTranslator(database_, analyzer_).Translate(words, from)) {
+    ExpandedNode& child = parent->children[first_child + span.first];
+    if (span.count > 1) {
+      parent->children.push_back(TermOf(words, from, &span));
+    } else if (child.kind == ExpandedNode::Kind::kConcept) {
+      AddForms(span.forms, &child.concept_value.translations);
+    } else {  // a compound: its parts are children, and so are translations of them
+      child.children.push_back(TermOf(words, from, &span));
+      child.children.back().weight = kCompoundPartWeight;
+    }
+  }
+}
+
+void TranslationExpander::AddCognates(const std::string& word, Language from, Concept* expanded) {
+  const bool translated = !expanded->translations.empty();
+  const double similarity = translated ? kCognateSimilarity : kUntranslatedCognateSimilarity;
+  const Language to = from == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
+  for (const std::string& stem : ContentStems(word, from, analyzer_)) {
+    for (std::string& cognate : FindCognates(database_, stem, from, similarity)) {
+      Alternative alternative{StemField(to), std::move(cognate), Why::kTranslation};
+      AddForms({{{std::move(alternative)}, Origin::kCognate}}, &expanded->translations);
+    }
+  }
+}
+
+// A term of several words: its translations, and its own words as one more form, so that passages
+// of its own language have what those of the other one gain.
+ExpandedNode TranslationExpander::TermOf(const std::vector<std::string>& words, Language from,
+                                         TranslatedSpan* span) {
+  ExpandedNode term;
+  term.kind = ExpandedNode::Kind::kConcept;
+  term.weight = 1 + kTermWordWeight * static_cast<double>(span->content_words - 1);
+  for (size_t i = span->first; i < span->first + span->count; ++i) {
+    term.concept_value.query += (i > span->first ? " " : "") + words[i];
+  }
+  TranslatedForm own;
+  for (std::string& stem : ContentStems(term.concept_value.query, from, analyzer_)) {
+    Alternative word{StemField(from), std::move(stem), Why::kStem};
+    if (std::find(own.words.begin(), own.words.end(), word) == own.words.end()) {
+      own.words.push_back(std::move(word));
+    }
+  }
+  AddForms({std::move(own)}, &term.concept_value.translations);
+  AddForms(span->forms, &term.concept_value.translations);
+  return term;
+}
+
+}  // namespace faro
