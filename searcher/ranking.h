@@ -34,6 +34,9 @@ inline constexpr double kTermWordWeight = 0.5;
 inline constexpr double kCognateSimilarity = 0.8;
 inline constexpr double kUntranslatedCognateSimilarity = 0.7;
 
+// Another form of the word that the stemmer leaves apart (children for child).
+inline constexpr double kIrregularFormWeight = 0.25;
+
 // A part of a compound (COVID in COVID-19) beside the compound as a whole.
 inline constexpr double kCompoundPartWeight = 0.4;
 

@@ -78,7 +78,7 @@ struct Translation {
   Language language = Language::kUnknown;  // of `text`
   bool acronym = false;
   std::string text;  // as its origin has it, UTF-8
-  Origins origins;
+  Origins origins{};
 };
 
 // Longest term in content words; longer ones are not stored.

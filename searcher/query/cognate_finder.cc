@@ -77,7 +77,9 @@ double CognateSimilarity(std::string_view a, std::string_view b) {
 std::vector<std::string> FindCognates(const Xapian::Database& database, std::string_view stem,
                                       Language from, double similarity) {
   const std::string skeleton = Skeleton(stem);
-  if (skeleton.size() < kShortestStem) return {};
+  const bool digits =
+      std::any_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits || skeleton.size() < kShortestStem) return {};
   const Language to = from == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
   const Field field = StemField(to);
   std::vector<std::pair<double, std::string>> found;

@@ -54,12 +54,13 @@ struct TranslatedForm {
 using PhraseForms = std::vector<std::vector<std::string>>;
 
 // All forms of one query word or phrase. The alternatives of `base` are one thing said in several
-// ways, and so are those of `unlikely` and of `exact`; a passage with an exact form has one of the
+// ways, and so are those of `unlikely`, of `forms` and of `exact`; a passage with an exact form has one of the
 // stems as well and gains by it.
 struct Concept {
   std::string query;                  // as typed
   std::vector<Alternative> base;      // stems, acronyms; for numbers and names with digits, exact
   std::vector<Alternative> unlikely;  // stems in the language that the query is probably not in
+  std::vector<Alternative> forms;     // stems of other forms of an irregular word: child, children
   std::vector<Alternative> exact;     // spellings, the typed one first
   std::vector<TranslatedForm> translations;  // other ways to say it, counting as `base` does
   PhraseForms phrase;       // when not empty, these words in this order (also for COVID-19)

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "lib/index/translation_store.h"
 #include "lib/language/language_detector.h"
 #include "lib/language/stop_words.h"
 #include "searcher/query/accent_restorer.h"
@@ -261,7 +262,24 @@ class Expander {
     for (auto& [language, stem] : stems) {
       if (attested && !Uses(language)) continue;
       const bool unlikely = likely_attested && language != result_.language;
+      if (!unlikely && scope == Scope::kAnywhere) AddIrregularForms(stem, language, word);
       AddUnique(std::move(stem), unlikely ? &word->unlikely : &word->base);
+    }
+  }
+
+  // Other forms of the lemmas that `stem` may belong to.
+  void AddIrregularForms(const Alternative& stem, Language language, Concept* word) {
+    std::vector<std::string> lemmas =
+        FindForms(database_, FormLink::kFormToLemmas, language, stem.text);
+    std::vector<std::string> forms = lemmas;
+    lemmas.push_back(stem.text);
+    for (const std::string& lemma : lemmas) {
+      for (std::string& form : FindForms(database_, FormLink::kLemmaToForms, language, lemma)) {
+        forms.push_back(std::move(form));
+      }
+    }
+    for (std::string& form : forms) {
+      if (form != stem.text) AddUnique({stem.field, std::move(form), Why::kStem}, &word->forms);
     }
   }
 

@@ -24,22 +24,26 @@ TEST(TranslationStoreTest, ValuesComeBack) {
   for (const Language language : kStemmedLanguages) {
     for (const bool acronym : {false, true}) {
       for (const std::string_view text : {"t", "ASH", "camión cisterna", "es", "COVID-19"}) {
-        const Translation translation{language, acronym, std::string(text)};
+        Origins origins = Origin::kGlossary;
+        origins.Add(Origin::kApertiumInverse);
+        const Translation translation{language, acronym, std::string(text), origins};
         const auto decoded = DecodeTranslation(EncodeTranslation(translation));
         ASSERT_TRUE(decoded.has_value()) << text;
         EXPECT_EQ(decoded->language, language) << text;
         EXPECT_EQ(decoded->acronym, acronym) << text;
         EXPECT_EQ(decoded->text, text);
+        EXPECT_EQ(decoded->origins, origins) << text;
       }
     }
   }
 }
 
 TEST(TranslationStoreTest, ForeignValuesAreNothing) {
-  ASSERT_TRUE(DecodeTranslation("entcamp").has_value());
+  ASSERT_TRUE(DecodeTranslation("entgA:camp").has_value());
   for (const std::string_view value :
-       {"", "e", "en", "ent", "esa", "camp", "enxcamp", "enTcamp", "frtcamp", "ENtcamp", "untcamp",
-        "  tcamp", "othertcamp", "\xFF\xFFtcamp"}) {
+       {"", "e", "en", "ent", "esa", "ent:", "entg", "entcamp", "en:camp", ":camp", "enxg:camp",
+        "enTg:camp", "frtg:camp", "ENtg:camp", "untg:camp", "  tg:camp", "othertg:camp",
+        "\xFF\xFFtg:camp"}) {
     EXPECT_EQ(DecodeTranslation(value), std::nullopt) << value;
   }
 }

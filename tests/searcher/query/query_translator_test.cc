@@ -48,7 +48,7 @@ class QueryTranslatorTest : public ::testing::Test {
     std::vector<std::string> shown;
     for (const TranslatedForm& form : span.forms) {
       std::string text;
-      for (const Alternative& word : form) {
+      for (const Alternative& word : form.words) {
         EXPECT_EQ(word.why, Why::kTranslation) << word.text;
         text += text.empty() ? "" : "+";
         text += kSchema[static_cast<size_t>(word.field)].name;
