@@ -24,9 +24,8 @@ inline constexpr double kAccentWeight = 0.15;
 // enough that no homograph (red, once, pie) outranks the word that was meant.
 inline constexpr double kUnlikelyLanguageWeight = 0.1;
 
-// What each further word of a translated term of several words adds to the weight of the term: in
-// its own language each word of the query counts by itself.
-inline constexpr double kTermWordWeight = 0.5;
+// A translated term of several words as a whole, beside its words each by itself.
+inline constexpr double kTermWeight = 0.75;
 
 // From which similarity on (CognateSimilarity) a stem of the other language counts as a translation
 // of a word: less for a word that nothing else translates, which is often a name or a technical

@@ -28,19 +28,36 @@ void LexiconBuilder::AddConcepts(const std::vector<GlossaryConcept>& concepts, O
   }
 }
 
-void LexiconBuilder::AddPairs(const std::vector<DictionaryPair>& pairs, Origin from_english,
-                              Origin from_spanish) {
+void LexiconBuilder::AddPairs(const std::vector<DictionaryPair>& pairs, Origin origin) {
   for (const DictionaryPair& pair : pairs) {
-    AddName(pair.english, Language::kEnglish, {{pair.spanish}, {}}, from_english);
-    AddName(pair.spanish, Language::kSpanish, {{pair.english}, {}}, from_spanish);
+    AddName(pair.english, Language::kEnglish, {{pair.spanish}, {}}, origin);
+    AddName(pair.spanish, Language::kSpanish, {{pair.english}, {}}, origin);
   }
+}
+
+void LexiconBuilder::AddMissingPairs(const std::vector<DictionaryPair>& pairs, Origin origin) {
+  const auto before = translations_;
+  const auto add = [&](const std::string& name, Language from, const std::string& other) {
+    const std::optional<std::string> key = KeyOf(name, from);
+    if (key && before.count(*key) == 0) AddName(name, from, {{other}, {}}, origin);
+  };
+  for (const DictionaryPair& pair : pairs) {
+    add(pair.english, Language::kEnglish, pair.spanish);
+    add(pair.spanish, Language::kSpanish, pair.english);
+  }
+}
+
+std::optional<std::string> LexiconBuilder::KeyOf(const std::string& name, Language language) {
+  const std::vector<std::string> stems = ContentStems(name, language, analyzer_);
+  if (stems.empty() || stems.size() > kLongestTerm) return std::nullopt;
+  return TranslationKey(language, stems);
 }
 
 void LexiconBuilder::AddName(const std::string& name, Language from,
                              const GlossaryConcept::Names& others, Origin origin) {
-  const std::vector<std::string> stems = ContentStems(name, from, analyzer_);
-  if (stems.empty() || stems.size() > kLongestTerm) return;
-  auto& targets = translations_[TranslationKey(from, stems)];
+  const std::optional<std::string> key = KeyOf(name, from);
+  if (!key) return;
+  auto& targets = translations_[*key];
   const Language to = OtherLanguage(from);
   for (const std::string& term : others.terms) targets[{to, false, term}].Add(origin);
   for (const std::string& acronym : others.acronyms) targets[{to, true, acronym}].Add(origin);

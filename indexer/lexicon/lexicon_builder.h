@@ -3,6 +3,7 @@
 #define FARO_INDEXER_LEXICON_LEXICON_BUILDER_H_
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,8 +27,11 @@ class LexiconBuilder {
   // Each name of a concept translates into all its names in the other language.
   void AddConcepts(const std::vector<GlossaryConcept>& concepts, Origin origin);
 
-  // Each pair, from English with one origin and from Spanish with another.
-  void AddPairs(const std::vector<DictionaryPair>& pairs, Origin from_english, Origin from_spanish);
+  // Each term of a pair translates into the other one.
+  void AddPairs(const std::vector<DictionaryPair>& pairs, Origin origin);
+
+  // The same, but only for terms that have no translation yet.
+  void AddMissingPairs(const std::vector<DictionaryPair>& pairs, Origin origin);
 
   // Links the stems of forms to those of their lemmas where the stemmer leaves them apart.
   void AddForms(const std::vector<WordForm>& forms, Language language);
@@ -44,6 +48,8 @@ class LexiconBuilder {
     auto operator<=>(const Target&) const = default;
   };
 
+  // The key of a name; nothing if it has no content words or too many.
+  std::optional<std::string> KeyOf(const std::string& name, Language language);
   void AddName(const std::string& name, Language from, const GlossaryConcept::Names& others,
                Origin origin);
 

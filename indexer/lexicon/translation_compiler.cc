@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/lexicon/translation_compiler.h"
 
+#include <unicode/uvernum.h>
+
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -8,6 +10,8 @@
 
 #include "indexer/catalogue.h"
 #include "indexer/lexicon/apertium_dictionary.h"
+#include "indexer/lexicon/freedict_dictionary.h"
+#include "indexer/lexicon/icu_names.h"
 #include "indexer/lexicon/lexicon_builder.h"
 #include "lib/index/translation_store.h"
 #include "lib/language/glossary.h"
@@ -42,16 +46,17 @@ std::string LexiconOf(const TranslationSources& sources) {
   std::string hashes(kLexiconVersion);
   hashes += ContentHash(sources.glossary);
   for (const std::string& file : ApertiumFiles(sources.apertium_folder)) hashes += HashOfFile(file);
+  for (const std::string& dictionary : sources.freedict) {
+    hashes += HashOfFile(dictionary + ".dict.dz");
+  }
+  if (sources.icu_names) hashes += U_ICU_VERSION;
   return hashes;
 }
 
 void AddApertium(const std::string& folder, LexiconBuilder* builder) {
   if (folder.empty()) return;
-  builder->AddPairs(ReadApertiumDictionary(folder, Language::kEnglish), Origin::kApertium,
-                    Origin::kApertiumInverse);
-  builder->AddPairs(ReadApertiumDictionary(folder, Language::kSpanish), Origin::kApertiumInverse,
-                    Origin::kApertium);
   for (const Language language : kStemmedLanguages) {
+    builder->AddPairs(ReadApertiumDictionary(folder, language), Origin::kApertium);
     builder->AddForms(ReadApertiumForms(folder, language), language);
   }
 }
@@ -59,7 +64,13 @@ void AddApertium(const std::string& folder, LexiconBuilder* builder) {
 }  // namespace
 
 TranslationSources DefaultTranslations() {
-  return {BuiltInGlossary(), "built-in glossary", kApertiumFolder};
+  TranslationSources sources;
+  sources.glossary = BuiltInGlossary();
+  sources.glossary_name = "built-in glossary";
+  sources.apertium_folder = kApertiumFolder;
+  sources.freedict = {kFreedictEnglishSpanish, kFreedictSpanishEnglish};
+  sources.icu_names = true;
+  return sources;
 }
 
 void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
@@ -70,6 +81,9 @@ void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
   LexiconBuilder builder(analyzer);
   builder.AddConcepts(ParseGlossary(sources.glossary, sources.glossary_name), Origin::kGlossary);
   AddApertium(sources.apertium_folder, &builder);
+  if (sources.icu_names) builder.AddPairs(ReadIcuNames(), Origin::kNames);
+  builder.AddMissingPairs(ReadFreedictDictionaries(sources.freedict[0], sources.freedict[1]),
+                          Origin::kFreeDict);
   ClearStore(database);
   for (const auto& [term, values] : builder.TakeValues()) {
     for (const std::string& value : values) database->add_synonym(term, value);

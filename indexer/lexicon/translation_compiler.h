@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -16,9 +17,11 @@ inline constexpr std::string_view kLexiconKey = "faro.lexicon";
 
 // Where translations come from. Folders may be empty, or missing on this machine.
 struct TranslationSources {
-  std::string_view glossary;    // a table as ParseGlossary reads it; may be empty
-  std::string glossary_name;    // for messages
-  std::string apertium_folder;  // dictionaries, and the forms of irregular words
+  std::string_view glossary;            // a table as ParseGlossary reads it; may be empty
+  std::string glossary_name;            // for messages
+  std::string apertium_folder;          // dictionaries, and the forms of irregular words
+  std::array<std::string, 2> freedict;  // English-Spanish and Spanish-English, without endings
+  bool icu_names = false;               // countries, languages, months, numbers
 };
 
 // The glossary that Faro comes with, and the dictionaries where Debian's packages put them.

@@ -35,7 +35,7 @@ std::string TranslationKey(Language language, const std::vector<std::string>& st
   return key;
 }
 
-// Language, mark, origins, a colon, text: "estgA:albergue".
+// Language, mark, origins, a colon, text: "estga:albergue".
 std::string EncodeTranslation(const Translation& translation) {
   std::string value(LanguageCode(translation.language));
   value += translation.acronym ? kAcronymMark : kTermMark;

@@ -19,15 +19,12 @@ namespace faro {
 // indexer, so that a search pays B-tree look-ups and loads nothing. Keys are what TranslationKey
 // and FormKey make of stems.
 
-// Who says that two terms mean the same. A dictionary of one direction also speaks, with less
-// authority, for the other one: its inverse.
+// Who says that two terms mean the same.
 enum class Origin : uint8_t {
   kGlossary,
   kUserGlossary,
   kApertium,
-  kApertiumInverse,
   kFreeDict,
-  kFreeDictInverse,
   kNames,
   kWordTable,
   kCognate,  // never stored: found at query time
@@ -43,10 +40,8 @@ struct OriginSpec {
 inline constexpr std::array<OriginSpec, static_cast<size_t>(Origin::kCount)> kOrigins = {{
     {Origin::kGlossary, 'g', "glossary"},
     {Origin::kUserGlossary, 'u', "user glossary"},
-    {Origin::kApertium, 'A', "Apertium"},
-    {Origin::kApertiumInverse, 'a', "Apertium inverse"},
-    {Origin::kFreeDict, 'F', "FreeDict"},
-    {Origin::kFreeDictInverse, 'f', "FreeDict inverse"},
+    {Origin::kApertium, 'a', "Apertium"},
+    {Origin::kFreeDict, 'f', "FreeDict"},
     {Origin::kNames, 'n', "ICU names"},
     {Origin::kWordTable, 'w', "word table"},
     {Origin::kCognate, 'c', "cognate"},

@@ -95,7 +95,7 @@ ExpandedNode TranslationExpander::TermOf(const std::vector<std::string>& words, 
                                          TranslatedSpan* span) {
   ExpandedNode term;
   term.kind = ExpandedNode::Kind::kConcept;
-  term.weight = 1 + kTermWordWeight * static_cast<double>(span->content_words - 1);
+  term.weight = kTermWeight;
   for (size_t i = span->first; i < span->first + span->count; ++i) {
     term.concept_value.query += (i > span->first ? " " : "") + words[i];
   }
