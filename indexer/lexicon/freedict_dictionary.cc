@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -179,13 +180,23 @@ std::vector<DictionaryPair> ReadFreedictDictionaries(const std::string& english_
     spanish.Learn(pair.spanish);
     if (HasBlank(pair.english)) english.Learn(pair.english);
   }
+  // What the dictionary of the whole headwords says, by headword.
+  std::map<std::string, std::set<std::string>> known;
+  PairList whole;
+  for (const DictionaryPair& pair : from_spanish) {
+    const std::string term = english.Separate(pair.english);
+    known[pair.spanish].insert(term);
+    whole.Add({term, pair.spanish});
+  }
   PairList pairs;
   for (const DictionaryPair& pair : from_english) {
-    pairs.Add({pair.english, spanish.Separate(pair.spanish)});
+    const std::string term = spanish.Separate(pair.spanish);
+    const auto entry = known.find(term);
+    if (entry == known.end() || entry->second.count(pair.english) > 0) {
+      pairs.Add({pair.english, term});
+    }
   }
-  for (const DictionaryPair& pair : from_spanish) {
-    pairs.Add({english.Separate(pair.english), pair.spanish});
-  }
+  for (DictionaryPair& pair : whole.Take()) pairs.Add(std::move(pair));
   return pairs.Take();
 }
 

@@ -20,12 +20,15 @@ inline constexpr const char* kFreedictSpanishEnglish = "/usr/share/dictd/freedic
 // apostrophes, one to four words, and not the same. Notes in brackets, sounds, numbers of senses
 // and the "to" of English verbs are left out. No pair comes twice; they stand in the order of the
 // file, where the translations of a sense are in alphabetical order, not by how common they are.
-// Some translations have lost the blanks between their words ("deacuerdo").
+// As they are, both dictionaries have lost the blanks of many translations ("deacuerdo"), and the
+// English headwords of many entries have lost all words but the first (train: billete del tren).
 // Empty when either of its files is missing. Throws Error as DictdFile does.
 std::vector<DictionaryPair> ReadFreedictDictionary(const std::string& path, Language headwords);
 
-// The pairs of both dictionaries, those of the first before those that only the second has. Each
-// puts the blanks back into the translations of the other, whose words it knows from its headwords.
+// The pairs of both dictionaries, mended: those of the first before those that only the second has.
+// Each puts the blanks back into the translations of the other, whose words it knows from its
+// headwords. They are each other's inverse, so a pair of the first counts as a headword cut short
+// when the second has its Spanish term without its English one. One of them alone stays as it is.
 std::vector<DictionaryPair> ReadFreedictDictionaries(const std::string& english_spanish,
                                                      const std::string& spanish_english);
 
