@@ -28,7 +28,7 @@ std::string StemsKey(Language language, const std::vector<std::string>& stems) {
 
 bool IsPart(std::string_view text) { return !text.empty() && text.find(kSeparator) == text.npos; }
 
-std::string Storable(std::string text) {
+std::string Storable(const std::string& text) {
   return text.size() <= kLongestTermText ? text : std::string();
 }
 
@@ -61,7 +61,7 @@ std::string DefinitionText(std::string_view acronym, std::string_view expansion,
   text += expansion;
   text += kSeparator;
   text += LanguageCode(language);
-  return Storable(std::move(text));
+  return Storable(text);
 }
 
 std::string ExpansionText(Language language, const std::vector<std::string>& stems,
@@ -70,7 +70,7 @@ std::string ExpansionText(Language language, const std::vector<std::string>& ste
   if (stems.empty() || !IsPart(key) || !IsPart(acronym)) return {};
   key += kSeparator;
   key += acronym;
-  return Storable(std::move(key));
+  return Storable(key);
 }
 
 std::vector<HarvestedExpansion> FindExpansions(const Xapian::Database& database,
