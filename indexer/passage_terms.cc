@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/passage_terms.h"
 
+#include "indexer/acronym_harvester.h"
 #include "lib/base/error.h"
+#include "lib/index/acronym_store.h"
+#include "lib/language/content_stems.h"
 #include "lib/language/folding.h"
 #include "lib/language/language_detector.h"
 #include "lib/language/stop_words.h"
@@ -18,15 +21,38 @@ bool StemsIn(Language text, Language stemmer) {
   return text == stemmer || text == Language::kUnknown;
 }
 
+// The language of a few words inside a text of `around`: English names stand in Spanish text, and
+// the other way round. Where their own evidence is weak, it must not speak against `around`.
+Language LanguageWithin(Language around, const LanguageEvidence& evidence) {
+  const Language own = DecideLanguage(evidence);
+  const bool against = (around == Language::kSpanish && evidence.spanish_log_odds < 0) ||
+                       (around == Language::kEnglish && evidence.spanish_log_odds > 0);
+  return own == Language::kUnknown && !against ? around : own;
+}
+
+// The exact forms of all tokens, with single blanks between them.
+std::string JoinExact(const AnalyzedText& analyzed) {
+  std::string joined;
+  for (const Token& token : analyzed.tokens()) {
+    if (!joined.empty()) joined += ' ';
+    joined += analyzed.Exact(token);
+  }
+  return joined;
+}
+
 }  // namespace
 
 Xapian::Document PassageIndexer::MakeDocument(const Passage& passage) {
   try {
     document_ = Xapian::Document();
     position_ = 0;
-    AddField(passage.title, Field::kTitle, Field::kTitleStemEnglish, Field::kTitleStemSpanish);
+    const Language title_language =
+        AddField(passage.title, Field::kTitle, Field::kTitleStemEnglish, Field::kTitleStemSpanish);
+    // Every passage has the title; what it defines counts once.
+    if (passage.ordinal == 0) AddDefinitions(passage.title, title_language);
     for (const std::string& heading : passage.heading) {
-      AddField(heading, Field::kHeading, Field::kHeadingStemEnglish, Field::kHeadingStemSpanish);
+      AddDefinitions(heading, AddField(heading, Field::kHeading, Field::kHeadingStemEnglish,
+                                       Field::kHeadingStemSpanish));
     }
     AddBody(passage);
 
@@ -45,8 +71,8 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage) {
   }
 }
 
-void PassageIndexer::AddField(std::string_view text, Field exact_field, Field stem_english,
-                              Field stem_spanish) {
+Language PassageIndexer::AddField(std::string_view text, Field exact_field, Field stem_english,
+                                  Field stem_spanish) {
   const Xapian::termcount weight = exact_field == Field::kTitle ? kTitleWeight : kHeadingWeight;
   analyzer_->Analyze(text, &analyzed_);
   const Language language = DecideLanguage(MeasureLanguage(text, analyzed_));
@@ -70,6 +96,7 @@ void PassageIndexer::AddField(std::string_view text, Field exact_field, Field st
     document_.add_term(TermFor(Field::kExact, compound.text), weight);
   }
   position_ += kPositionGap;
+  return language;
 }
 
 void PassageIndexer::AddBody(const Passage& passage) {
@@ -89,6 +116,27 @@ void PassageIndexer::AddBody(const Passage& passage) {
   for (const Compound& compound : analyzed_.compounds()) {
     document_.add_term(TermFor(Field::kExact, compound.text), 1);
   }
+  AddDefinitions(passage.text, passage.language);
+}
+
+void PassageIndexer::AddDefinitions(std::string_view text, Language language) {
+  for (const AcronymDefinition& definition : HarvestAcronyms(text, analyzed_)) {
+    analyzer_->Analyze(definition.expansion, &expansion_);
+    const Language spoken =
+        LanguageWithin(language, MeasureLanguage(definition.expansion, expansion_));
+    AddBooleanTerm(Field::kDefinition,
+                   DefinitionText(definition.acronym, JoinExact(expansion_), spoken));
+    for (const Language stemmer : kStemmedLanguages) {
+      if (!StemsIn(spoken, stemmer)) continue;
+      AddBooleanTerm(Field::kExpansion,
+                     ExpansionText(stemmer, ContentStems(definition.expansion, stemmer, analyzer_),
+                                   definition.acronym));
+    }
+  }
+}
+
+void PassageIndexer::AddBooleanTerm(Field field, const std::string& text) {
+  if (!text.empty()) document_.add_boolean_term(TermFor(field, text));
 }
 
 void PassageIndexer::AddStem(std::string_view exact, Language language, Xapian::termcount weight) {

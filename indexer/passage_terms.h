@@ -32,13 +32,19 @@ class PassageIndexer {
   std::unordered_set<std::string> TakeAccentedWords() { return std::move(accented_); }
 
  private:
-  void AddField(std::string_view text, Field exact, Field stem_english, Field stem_spanish);
+  // Returns the language of `text`.
+  Language AddField(std::string_view text, Field exact, Field stem_english, Field stem_spanish);
   void AddBody(const Passage& passage);
   void AddStem(std::string_view exact, Language language, Xapian::termcount weight);
   void AddToken(std::string_view exact, Xapian::termcount weight);
+  // The acronyms that `text` defines; analyzed_ holds its tokens.
+  void AddDefinitions(std::string_view text, Language language);
+  // Adds a term without weight, none where `text` is empty.
+  void AddBooleanTerm(Field field, const std::string& text);
 
   Analyzer* analyzer_;
   AnalyzedText analyzed_;
+  AnalyzedText expansion_;
   Xapian::Document document_;
   Xapian::termpos position_ = 0;
   std::unordered_set<std::string> accented_;

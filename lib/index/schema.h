@@ -30,6 +30,8 @@ enum class Field {
   kHeading,
   kHeadingStemEnglish,
   kHeadingStemSpanish,
+  kDefinition,
+  kExpansion,
   kCount,
 };
 
@@ -62,6 +64,10 @@ inline constexpr std::array<FieldSpec, static_cast<size_t>(Field::kCount)> kSche
      "heading:contacts"},
     {Field::kHeadingStemSpanish, "heading.es", "ZESXH", "Spanish stem of the headings",
      "heading:enlaces"},
+    {Field::kDefinition, "definition", "XD", "acronym and what the passage says it stands for",
+     "UNCT"},
+    {Field::kExpansion, "expansion", "XE", "stems of what an acronym stands for, and the acronym",
+     "united nations country team"},
 }};
 
 // Value slots of a passage.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lib/language/language_detector.h"
 
+#include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
@@ -190,6 +191,22 @@ bool IsAddressPart(std::string_view text, const std::vector<Token>& tokens, size
   return joined(tokens[index]) || (index + 1 < tokens.size() && joined(tokens[index + 1]));
 }
 
+// Whether all of several words are in capitals, as in a heading: its function words count.
+bool IsAllCapitals(std::string_view text, const std::vector<Token>& tokens) {
+  if (tokens.size() < 2) return false;
+  for (size_t i = 0; i < text.size();) {
+    if (u_islower(static_cast<UChar32>(NextCodePoint(text, &i)))) return false;
+  }
+  return true;
+}
+
+// Whether the token is an acronym in its place. Longer words in capitals are rather emphasis.
+bool IsAcronym(std::string_view text, const AnalyzedText& analyzed, size_t index) {
+  const Token& token = analyzed.tokens()[index];
+  return token.end - token.begin <= kLongestAcronym &&
+         !Analyzer::AcronymAt(analyzed, text, index).empty();
+}
+
 bool HasInvertedMark(std::string_view text) {
   return text.find("¿") != std::string_view::npos || text.find("¡") != std::string_view::npos;
 }
@@ -201,10 +218,12 @@ LanguageEvidence MeasureLanguage(std::string_view text, const AnalyzedText& anal
   Counts counts;
   if (HasInvertedMark(text)) evidence.spanish_log_odds += kInvertedMark;
   const auto& tokens = analyzed.tokens();
+  const bool all_capitals = IsAllCapitals(text, tokens);
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].stemmable || IsAddressPart(text, tokens, i)) continue;
-    const std::string_view exact = analyzed.Exact(tokens[i]);
     ++counts.words;
+    if (!all_capitals && IsAcronym(text, analyzed, i)) continue;  // WHO, IT, UN
+    const std::string_view exact = analyzed.Exact(tokens[i]);
     counts.foreign_script += IsForeignScript(exact);
     evidence.spanish_log_odds += FunctionWordLogOdds(exact, &counts) + DiacriticLogOdds(exact);
   }

@@ -32,9 +32,10 @@ inline constexpr double kSureLogOdds = 3.0;
 // Weighs `text`, whose tokens are `analyzed`, between English and Spanish. It is a naive Bayes
 // scorer in log odds over function words, letters with Spanish diacritics, inverted marks and,
 // where those do not settle it, the letter n-grams of letter_model.inc (see
-// scripts/train-language). Acronyms, numbers and the parts of addresses say nothing. A text of some
-// length whose function words are mostly French, Portuguese, Italian or German, or whose letters
-// are mostly not Latin, is `other`. Made for texts from one word to a few hundred. Thread-safe.
+// scripts/train-language). Acronyms (WHO and UN, unless all of several words are in capitals),
+// numbers and the parts of addresses say nothing. A text of some length whose function words are
+// mostly French, Portuguese, Italian or German, or whose letters are mostly not Latin, is `other`.
+// Made for texts from one word to a few hundred. Thread-safe.
 LanguageEvidence MeasureLanguage(std::string_view text, const AnalyzedText& analyzed);
 
 // The language that the evidence speaks for, or kUnknown where it is weaker than

@@ -20,6 +20,7 @@
 #include "indexer/index_folder.h"
 #include "indexer/source_reader.h"
 #include "lib/base/error.h"
+#include "lib/index/acronym_store.h"
 #include "lib/index/open_index.h"
 #include "lib/index/passage.h"
 #include "tests/indexer/temp_folder.h"
@@ -186,6 +187,28 @@ TEST_F(IndexUpdateTest, ChangedFileReplacesItsPassages) {
   EXPECT_THAT(report, Did(0, 1, 0, 1, 0));
   EXPECT_EQ(report.passages, 2u);
   EXPECT_THAT(Texts(), UnorderedElementsAre("Three.", "Other."));
+}
+
+TEST_F(IndexUpdateTest, DefinitionsOfAcronymsGoWithTheirDocument) {
+  manual_.Write("m/a.md", "The United Nations Country Team (UNCT) meets.\n");
+  manual_.Write("m/b.md", "El equipo se llama UNCT (United Nations Country Team).\n");
+  Update();
+  const HarvestedExpansion team{"united nations country team", Language::kEnglish, 2};
+  EXPECT_THAT(FindExpansions(OpenIndex(db_), "UNCT"), ElementsAre(team));
+
+  manual_.Write("m/b.md", "Otra cosa.\n");
+  Update();
+  EXPECT_THAT(FindExpansions(OpenIndex(db_), "UNCT"),
+              ElementsAre(HarvestedExpansion{team.text, team.language, 1}));
+  EXPECT_THAT(
+      FindAcronyms(OpenIndex(db_), Language::kEnglish, {"unit", "nation", "countri", "team"}),
+      ElementsAre(HarvestedAcronym{"UNCT", 1}));
+
+  Remove({manual_ / "m/a.md"});
+  EXPECT_THAT(FindExpansions(OpenIndex(db_), "UNCT"), IsEmpty());
+  EXPECT_THAT(
+      FindAcronyms(OpenIndex(db_), Language::kEnglish, {"unit", "nation", "countri", "team"}),
+      IsEmpty());
 }
 
 TEST_F(IndexUpdateTest, ChangedFileOfTheSameSizeIsSeenByItsTime) {

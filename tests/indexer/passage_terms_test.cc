@@ -169,6 +169,42 @@ TEST_F(PassageTermsTest, WordsOfAHeadingInCapitalsAreNoAcronyms) {
   EXPECT_FALSE(Has(document, "XA:SHOULD"));
 }
 
+TEST_F(PassageTermsTest, DefinitionsOfAcronymsAreTermsWithoutWeight) {
+  const auto counts = Counts(Make("The United Nations Country Team (UNCT) meets."));
+  EXPECT_THAT(counts, Contains(std::pair("XDunct=united nations country team=en", 0u)));
+  EXPECT_THAT(counts, Contains(std::pair("XEen unit nation countri team=UNCT", 0u)));
+}
+
+TEST_F(PassageTermsTest, ADefinitionHasALanguageOfItsOwn) {
+  passage_.language = Language::kSpanish;
+  const Xapian::Document document = Make(
+      "La Matriz de Seguimiento del Desplazamiento se llama Office for the Coordination of "
+      "Humanitarian Affairs (OCHA) en inglés.");
+  EXPECT_TRUE(Has(document, "XDocha=office for the coordination of humanitarian affairs=en"));
+  EXPECT_TRUE(Has(document, "XEen offic coordin humanitarian affair=OCHA"));
+}
+
+TEST_F(PassageTermsTest, DefinitionsInTheTitleCountOnceAndThoseInHeadingsWithEachPassage) {
+  passage_.title = "Equipo Humanitario de País (EHP)";
+  passage_.heading = {"The Resident Coordinator (RC)"};
+  passage_.ordinal = 0;
+  const Xapian::Document first = Make("Nobody.");
+  EXPECT_TRUE(Has(first, "XDehp=equipo humanitario de país=es"));
+  EXPECT_TRUE(Has(first, "XDrc=resident coordinator=en"));
+  passage_.ordinal = 1;
+  const Xapian::Document second = Make("Nobody.");
+  EXPECT_FALSE(Has(second, "XDehp=equipo humanitario de país=es"));
+  EXPECT_TRUE(Has(second, "XDrc=resident coordinator=en"));
+}
+
+TEST_F(PassageTermsTest, DefinitionsTooLongForATermAreLeftOut) {
+  const std::string longest(120, 'a');
+  for (const auto& [term, count] : Counts(Make("Big" + longest + " Team (BT)"))) {
+    EXPECT_FALSE(term.starts_with("XD")) << term;
+    EXPECT_FALSE(term.starts_with("XE")) << term;
+  }
+}
+
 TEST_F(PassageTermsTest, TitleAndHeadingsWeighMoreThanTheBody) {
   passage_.title = "Water";
   passage_.heading = {"Water quality", "Testing"};

@@ -84,6 +84,22 @@ TEST(MeasureLanguageTest, CapitalsAndCombiningAccentsChangeNothing) {
   EXPECT_EQ(Evidence("bu\u0301squeda").spanish_log_odds, Evidence("búsqueda").spanish_log_odds);
 }
 
+TEST(MeasureLanguageTest, AcronymsSpeltLikeFunctionWordsSayNothing) {
+  for (const char* text : {"WHO", "UN", "IT", "US", "U.N.", "IDPs"}) {
+    EXPECT_EQ(Evidence(text).spanish_log_odds, 0) << text;
+  }
+  EXPECT_EQ(Evidence("Equipo de la UN en Quito").spanish_log_odds,
+            Evidence("Equipo de la en Quito").spanish_log_odds);
+  EXPECT_EQ(Evidence("Oficina WHO en Quito").spanish_log_odds,
+            Evidence("Oficina en Quito").spanish_log_odds);
+}
+
+TEST(MeasureLanguageTest, FunctionWordsOfAHeadingInCapitalsCount) {
+  EXPECT_EQ(DetectCode("WHO SHOULD ACT"), "en");
+  EXPECT_EQ(DetectCode("EN LA COCINA"), "es");
+  EXPECT_EQ(DetectCode("IN THE"), "en");
+}
+
 TEST(MeasureLanguageTest, WordsThatFoolOtherDetectorsAreNotGuessedWrong) {
   // Basque, English and English to a detector made for paragraphs.
   EXPECT_THAT(DetectCode("cholera outbreak"), AnyOf("en", "und"));
