@@ -39,7 +39,7 @@ void MatchTable::Add(const ExpandedNode& node, bool with_weightless) {
   std::for_each(word.exact.begin(), word.exact.end(), add);
   std::for_each(word.base.begin(), word.base.end(), add);
   std::for_each(word.unlikely.begin(), word.unlikely.end(), add);
-  std::for_each(word.forms.begin(), word.forms.end(), add);
+  std::for_each(word.loose.begin(), word.loose.end(), add);
   for (const TranslatedForm& form : word.translations) {
     std::for_each(form.words.begin(), form.words.end(), add);
   }

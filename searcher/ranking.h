@@ -33,8 +33,8 @@ inline constexpr double kTermWeight = 0.75;
 inline constexpr double kCognateSimilarity = 0.8;
 inline constexpr double kUntranslatedCognateSimilarity = 0.7;
 
-// Another form of the word that the stemmer leaves apart (children for child).
-inline constexpr double kIrregularFormWeight = 0.25;
+// Another form of the word that the stemmer leaves apart (children for child), or a synonym of it.
+inline constexpr double kLooseWeight = 0.1;
 
 // A part of a compound (COVID in COVID-19) beside the compound as a whole.
 inline constexpr double kCompoundPartWeight = 0.4;

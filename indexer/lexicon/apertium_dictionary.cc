@@ -82,7 +82,7 @@ std::vector<WordForm> ReadApertiumForms(const std::string& folder, Language lang
     // Words with pronouns joined to them (dar+le) are endless, and their stems are those of others.
     const bool joined = out.text.ends_with('+') || in.text.ends_with(' ');
     if (joined || in.text.size() > kLongestLemma) return PathStep::kStop;
-    if (final && in.text != out.text && IsWord(in.text) && IsWord(out.text)) {
+    if (final && IsWord(in.text) && IsWord(out.text)) {
       forms.push_back({in.text, out.text});
     }
     return PathStep::kContinue;

@@ -33,8 +33,8 @@ struct WordForm {
   auto operator<=>(const WordForm&) const = default;
 };
 
-// All single words of letters that the morphological analyser of `language` knows, where they
-// differ from their lemma. Sorted, no duplicates.
+// All single words of letters that the morphological analyser of `language` knows, lemmas among
+// them. Sorted, no duplicates.
 std::vector<WordForm> ReadApertiumForms(const std::string& folder, Language language);
 
 }  // namespace faro

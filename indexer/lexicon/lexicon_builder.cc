@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/lexicon/lexicon_builder.h"
 
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "lib/language/content_stems.h"
@@ -19,19 +21,37 @@ Language OtherLanguage(Language language) {
 void LexiconBuilder::AddConcepts(const std::vector<GlossaryConcept>& concepts, Origin origin) {
   for (const GlossaryConcept& entry : concepts) {
     for (const Language from : kStemmedLanguages) {
-      const GlossaryConcept::Names& others = entry.In(OtherLanguage(from));
-      for (const std::string& term : entry.In(from).terms) AddName(term, from, others, origin);
-      for (const std::string& acronym : entry.In(from).acronyms) {
-        AddName(acronym, from, others, origin);
+      const GlossaryConcept::Names& own = entry.In(from);
+      for (const std::string& term : own.terms) {
+        AddConcept(term, from, entry, TermKind::kSynonym, origin);
       }
+      for (const std::string& acronym : own.acronyms) {
+        AddConcept(acronym, from, entry, TermKind::kTerm, origin);
+      }
+    }
+  }
+}
+
+void LexiconBuilder::AddConcept(const std::string& name, Language from,
+                                const GlossaryConcept& entry, TermKind kind_of_own_terms,
+                                Origin origin) {
+  for (const Language to : kStemmedLanguages) {
+    const TermKind kind = from == to ? kind_of_own_terms : TermKind::kTerm;
+    for (const std::string& term : entry.In(to).terms) {
+      AddTarget(name, from, {to, kind, term}, origin);
+    }
+    for (const std::string& acronym : entry.In(to).acronyms) {
+      AddTarget(name, from, {to, TermKind::kAcronym, acronym}, origin);
     }
   }
 }
 
 void LexiconBuilder::AddPairs(const std::vector<DictionaryPair>& pairs, Origin origin) {
   for (const DictionaryPair& pair : pairs) {
-    AddName(pair.english, Language::kEnglish, {{pair.spanish}, {}}, origin);
-    AddName(pair.spanish, Language::kSpanish, {{pair.english}, {}}, origin);
+    AddTarget(pair.english, Language::kEnglish, {Language::kSpanish, TermKind::kTerm, pair.spanish},
+              origin);
+    AddTarget(pair.spanish, Language::kSpanish, {Language::kEnglish, TermKind::kTerm, pair.english},
+              origin);
   }
 }
 
@@ -39,7 +59,8 @@ void LexiconBuilder::AddMissingPairs(const std::vector<DictionaryPair>& pairs, O
   const auto before = translations_;
   const auto add = [&](const std::string& name, Language from, const std::string& other) {
     const std::optional<std::string> key = KeyOf(name, from);
-    if (key && before.count(*key) == 0) AddName(name, from, {{other}, {}}, origin);
+    if (!key || before.count(*key) != 0) return;
+    AddTarget(name, from, {OtherLanguage(from), TermKind::kTerm, other}, origin);
   };
   for (const DictionaryPair& pair : pairs) {
     add(pair.english, Language::kEnglish, pair.spanish);
@@ -53,26 +74,29 @@ std::optional<std::string> LexiconBuilder::KeyOf(const std::string& name, Langua
   return TranslationKey(language, stems);
 }
 
-void LexiconBuilder::AddName(const std::string& name, Language from,
-                             const GlossaryConcept::Names& others, Origin origin) {
+void LexiconBuilder::AddTarget(const std::string& name, Language from, const Target& target,
+                               Origin origin) {
   const std::optional<std::string> key = KeyOf(name, from);
   if (!key) return;
-  auto& targets = translations_[*key];
-  const Language to = OtherLanguage(from);
-  for (const std::string& term : others.terms) targets[{to, false, term}].Add(origin);
-  for (const std::string& acronym : others.acronyms) targets[{to, true, acronym}].Add(origin);
+  if (target.language == from && KeyOf(target.text, from) == key) return;  // the name itself
+  translations_[*key][target].Add(origin);
 }
 
 void LexiconBuilder::AddForms(const std::vector<WordForm>& forms, Language language) {
+  std::unordered_set<std::string_view> lemmas;
+  for (const auto& [form, lemma] : forms) lemmas.insert(lemma);
   for (const auto& [form, lemma] : forms) {
-    if (IsStopWord(form, language) || IsStopWord(lemma, language)) continue;
+    if (form == lemma || IsStopWord(form, language) || IsStopWord(lemma, language)) continue;
     // Kept apart on purpose: casa is no form of casar here.
     if (StemOverride(form, language) || StemOverride(lemma, language)) continue;
     const std::string lemma_stem(analyzer_->Stem(lemma, language));
     const std::string form_stem(analyzer_->Stem(form, language));
     if (form_stem == lemma_stem) continue;
-    links_[FormKey(FormLink::kLemmaToForms, language, lemma_stem)].insert(form_stem);
-    links_[FormKey(FormLink::kFormToLemmas, language, form_stem)].insert(lemma_stem);
+    const bool doubtful = lemmas.count(form) != 0;
+    const FormLink down = doubtful ? FormLink::kLemmaToDoubtfulForms : FormLink::kLemmaToForms;
+    const FormLink up = doubtful ? FormLink::kDoubtfulFormToLemmas : FormLink::kFormToLemmas;
+    links_[FormKey(down, language, lemma_stem)].insert(form_stem);
+    links_[FormKey(up, language, form_stem)].insert(lemma_stem);
   }
 }
 
@@ -81,7 +105,7 @@ std::map<std::string, std::vector<std::string>> LexiconBuilder::TakeValues() {
   for (const auto& [key, targets] : translations_) {
     for (const auto& [target, origins] : targets) {
       values[key].push_back(
-          EncodeTranslation({target.language, target.acronym, target.text, origins}));
+          EncodeTranslation({target.language, target.kind, target.text, origins}));
     }
   }
   for (const auto& [key, stems] : links_) values[key].assign(stems.begin(), stems.end());

@@ -24,7 +24,7 @@ class LexiconBuilder {
   // `analyzer` must outlive this object.
   explicit LexiconBuilder(Analyzer* analyzer) : analyzer_(analyzer) {}
 
-  // Each name of a concept translates into all its names in the other language.
+  // Each name of a concept leads to all others, in both languages.
   void AddConcepts(const std::vector<GlossaryConcept>& concepts, Origin origin);
 
   // Each term of a pair translates into the other one.
@@ -42,7 +42,7 @@ class LexiconBuilder {
  private:
   struct Target {
     Language language;
-    bool acronym;
+    TermKind kind;
     std::string text;
 
     auto operator<=>(const Target&) const = default;
@@ -50,8 +50,9 @@ class LexiconBuilder {
 
   // The key of a name; nothing if it has no content words or too many.
   std::optional<std::string> KeyOf(const std::string& name, Language language);
-  void AddName(const std::string& name, Language from, const GlossaryConcept::Names& others,
-               Origin origin);
+  void AddConcept(const std::string& name, Language from, const GlossaryConcept& entry,
+                  TermKind kind_of_own_terms, Origin origin);
+  void AddTarget(const std::string& name, Language from, const Target& target, Origin origin);
 
   Analyzer* analyzer_;
   std::map<std::string, std::map<Target, Origins>> translations_;

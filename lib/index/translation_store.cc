@@ -4,8 +4,7 @@
 namespace faro {
 namespace {
 
-constexpr char kTermMark = 't';
-constexpr char kAcronymMark = 'a';
+constexpr std::string_view kKindMarks = "tas";  // of TermKind, in order
 constexpr char kEndOfOrigins = ':';
 
 constexpr bool OriginsFollowTheEnum() {
@@ -38,7 +37,7 @@ std::string TranslationKey(Language language, const std::vector<std::string>& st
 // Language, mark, origins, a colon, text: "estga:albergue".
 std::string EncodeTranslation(const Translation& translation) {
   std::string value(LanguageCode(translation.language));
-  value += translation.acronym ? kAcronymMark : kTermMark;
+  value += kKindMarks[static_cast<size_t>(translation.kind)];
   for (const OriginSpec& spec : kOrigins) {
     if (translation.origins.Has(spec.origin)) value += spec.letter;
   }
@@ -49,13 +48,14 @@ std::string EncodeTranslation(const Translation& translation) {
 std::optional<Translation> DecodeTranslation(std::string_view value) {
   constexpr size_t kHeader = 3;
   const size_t end = value.find(kEndOfOrigins);
-  if (end == std::string_view::npos || end < kHeader || end + 1 == value.size() ||
-      (value[2] != kTermMark && value[2] != kAcronymMark)) {
+  if (end == std::string_view::npos || end < kHeader || end + 1 == value.size()) {
     return std::nullopt;
   }
+  const size_t kind = kKindMarks.find(value[2]);
+  if (kind == std::string_view::npos) return std::nullopt;
   Translation translation;
   translation.language = LanguageFromCode(value.substr(0, 2));
-  translation.acronym = value[2] == kAcronymMark;
+  translation.kind = static_cast<TermKind>(kind);
   for (const char letter : value.substr(kHeader, end - kHeader)) {
     for (const OriginSpec& spec : kOrigins) {
       if (spec.letter == letter) translation.origins.Add(spec.origin);
@@ -78,7 +78,7 @@ std::vector<Translation> FindTranslations(const Xapian::Database& database,
 }
 
 std::string FormKey(FormLink link, Language language, std::string_view stem) {
-  std::string key(kStoreKeyPrefixes[link == FormLink::kLemmaToForms ? 1 : 2]);
+  std::string key(kStoreKeyPrefixes[1 + static_cast<size_t>(link)]);
   key += LanguageCode(language);
   key += ' ';
   return key.append(stem);

@@ -27,7 +27,8 @@ enum class Origin : uint8_t {
   kFreeDict,
   kNames,
   kWordTable,
-  kCognate,  // never stored: found at query time
+  kCognate,    // not stored: found at query time
+  kDocuments,  // the same: acronyms that the documents define
   kCount,
 };
 
@@ -45,6 +46,7 @@ inline constexpr std::array<OriginSpec, static_cast<size_t>(Origin::kCount)> kOr
     {Origin::kNames, 'n', "ICU names"},
     {Origin::kWordTable, 'w', "word table"},
     {Origin::kCognate, 'c', "cognate"},
+    {Origin::kDocuments, 'd', "documents"},
 }};
 
 // A set of origins.
@@ -68,10 +70,13 @@ class Origins {
 // "glossary, Apertium": for people.
 std::string OriginNames(Origins origins);
 
-// A way to say a term in another language.
+enum class TermKind : uint8_t { kTerm, kAcronym, kSynonym };
+
+// Another way to say a term: in the other language, or in its own one (an acronym and what it
+// stands for, a synonym).
 struct Translation {
   Language language = Language::kUnknown;  // of `text`
-  bool acronym = false;
+  TermKind kind = TermKind::kTerm;
   std::string text;  // as its origin has it, UTF-8
   Origins origins{};
 };
@@ -92,7 +97,13 @@ std::vector<Translation> FindTranslations(const Xapian::Database& database, cons
 
 // Words that a stemmer leaves apart although they are forms of one lemma (fled and flee, hizo and
 // hacer): from the stem of the lemma to the stems of such forms, and back.
-enum class FormLink : uint8_t { kLemmaToForms, kFormToLemmas };
+// The doubtful ones are of forms that are lemmas too: found (find), gobierno (gobernar).
+enum class FormLink : uint8_t {
+  kLemmaToForms,
+  kFormToLemmas,
+  kLemmaToDoubtfulForms,
+  kDoubtfulFormToLemmas
+};
 
 std::string FormKey(FormLink link, Language language, std::string_view stem);
 
@@ -101,8 +112,8 @@ std::vector<std::string> FindForms(const Xapian::Database& database, FormLink li
                                    Language language, std::string_view stem);
 
 // What all keys of the store begin with, for the one who rewrites it.
-inline constexpr std::array<std::string_view, 3> kStoreKeyPrefixes = {
-    "translate:", "forms:", "lemmas:"};
+inline constexpr std::array<std::string_view, 5> kStoreKeyPrefixes = {
+    "translate:", "forms:", "lemmas:", "forms?", "lemmas?"};
 
 }  // namespace faro
 

@@ -15,7 +15,7 @@
 namespace faro {
 
 // Why a form in a passage counts as a match of a query word.
-enum class Why : uint8_t { kExact, kStem, kAccent, kAcronym, kTranslation };
+enum class Why : uint8_t { kExact, kStem, kAccent, kAcronym, kSynonym, kTranslation };
 
 constexpr std::string_view WhyName(Why why) {
   switch (why) {
@@ -25,6 +25,8 @@ constexpr std::string_view WhyName(Why why) {
       return "accent";
     case Why::kAcronym:
       return "acronym";
+    case Why::kSynonym:
+      return "synonym";
     case Why::kTranslation:
       return "translation";
     case Why::kExact:
@@ -42,7 +44,7 @@ struct Alternative {
   bool operator==(const Alternative&) const = default;
 };
 
-// A translation.
+// Another way to say a word or term, mostly in the other language.
 struct TranslatedForm {
   std::vector<Alternative> words;  // that must all be in a passage, each in its own form
   Origins origins;                 // who says so; empty for the words of the query themselves
@@ -54,13 +56,13 @@ struct TranslatedForm {
 using PhraseForms = std::vector<std::vector<std::string>>;
 
 // All forms of one query word or phrase. The alternatives of `base` are one thing said in several
-// ways, and so are those of `unlikely`, of `forms` and of `exact`; a passage with an exact form has one of the
-// stems as well and gains by it.
+// ways, and so are those of `unlikely`, of `loose` and of `exact`; a passage with an exact form has
+// one of the stems as well and gains by it.
 struct Concept {
   std::string query;                  // as typed
   std::vector<Alternative> base;      // stems, acronyms; for numbers and names with digits, exact
   std::vector<Alternative> unlikely;  // stems in the language that the query is probably not in
-  std::vector<Alternative> forms;     // stems of other forms of an irregular word: child, children
+  std::vector<Alternative> loose;     // other forms of an irregular word (children), synonyms
   std::vector<Alternative> exact;     // spellings, the typed one first
   std::vector<TranslatedForm> translations;  // other ways to say it, counting as `base` does
   PhraseForms phrase;       // when not empty, these words in this order (also for COVID-19)

@@ -77,8 +77,7 @@ Query ConceptQuery(const Concept& word, Scope scope) {
   if (!word.phrase.empty()) base.push_back(PhraseQuery(word.phrase, scope));
   std::vector<Query> parts = {Joined(Query::OP_SYNONYM, base),
                               Scaled(TermsQuery(word.unlikely), kUnlikelyLanguageWeight),
-                              Scaled(TermsQuery(word.forms), kIrregularFormWeight),
-                              ExactQuery(word.exact)};
+                              Scaled(TermsQuery(word.loose), kLooseWeight), ExactQuery(word.exact)};
   std::erase_if(parts, [](const Query& part) { return part.empty(); });
   return Joined(Query::OP_OR, parts);
 }

@@ -279,7 +279,7 @@ class Expander {
       }
     }
     for (std::string& form : forms) {
-      if (form != stem.text) AddUnique({stem.field, std::move(form), Why::kStem}, &word->forms);
+      if (form != stem.text) AddUnique({stem.field, std::move(form), Why::kStem}, &word->loose);
     }
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lib/index/acronym_store.h"
 #include "lib/index/schema.h"
 #include "lib/index/translation_store.h"
 #include "lib/language/content_stems.h"
@@ -11,28 +12,39 @@
 namespace faro {
 namespace {
 
-TranslatedForm FormOf(const Translation& translation, Analyzer* analyzer) {
-  TranslatedForm form{{}, translation.origins};
-  if (translation.acronym) {
-    const std::string acronym = AcronymOf(translation.text);
-    if (!acronym.empty()) {
-      form.words.push_back({Field::kAcronym, acronym, Why::kTranslation});
-      return form;
-    }
+TranslatedForm FormOfAcronym(std::string_view text, Why why, Origins origins) {
+  TranslatedForm form{{}, origins};
+  const std::string acronym = AcronymOf(text);
+  if (!acronym.empty()) form.words.push_back({Field::kAcronym, acronym, why});
+  return form;
+}
+
+TranslatedForm FormOf(const Translation& translation, Language from, Analyzer* analyzer) {
+  const bool own = translation.language == from;
+  const bool synonym = translation.kind == TermKind::kSynonym;
+  const Why why = synonym ? Why::kSynonym : own ? Why::kAcronym : Why::kTranslation;
+  if (translation.kind == TermKind::kAcronym) {
+    TranslatedForm form = FormOfAcronym(translation.text, why, translation.origins);
+    if (!form.words.empty()) return form;
   }
-  for (std::string& stem : ContentStems(translation.text, translation.language, analyzer)) {
+  return FormOfWords(translation.text, translation.language, why, translation.origins, analyzer);
+}
+
+}  // namespace
+
+TranslatedForm FormOfWords(std::string_view text, Language language, Why why, Origins origins,
+                           Analyzer* analyzer) {
+  TranslatedForm form{{}, origins};
+  for (std::string& stem : ContentStems(text, language, analyzer)) {
     const bool known = std::any_of(form.words.begin(), form.words.end(),
                                    [&](const Alternative& other) { return other.text == stem; });
     if (known) continue;
     const bool number =
         std::any_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; });
-    const Field field = number ? Field::kExact : StemField(translation.language);
-    form.words.push_back({field, std::move(stem), Why::kTranslation});
+    form.words.push_back({number ? Field::kExact : StemField(language), std::move(stem), why});
   }
   return form;
 }
-
-}  // namespace
 
 void AddForms(const std::vector<TranslatedForm>& added, std::vector<TranslatedForm>* forms) {
   for (const TranslatedForm& form : added) {
@@ -65,10 +77,13 @@ std::vector<TranslatedSpan> QueryTranslator::Translate(const std::vector<std::st
     for (size_t i = first; i < first + count; ++i) stems.push_back(content[i].stem);
     TranslatedSpan span;
     span.forms = Find(stems, from);
+    AddAcronyms(stems, from, &span.forms);
     if (count == 1) {
-      for (std::string& lemma :
-           FindForms(database_, FormLink::kFormToLemmas, from, stems.front())) {
-        AddForms(Find({std::move(lemma)}, from), &span.forms);
+      AddDefinitions(words[content[first].word], from, &span.forms);
+      for (const FormLink link : {FormLink::kFormToLemmas, FormLink::kDoubtfulFormToLemmas}) {
+        for (std::string& lemma : FindForms(database_, link, from, stems.front())) {
+          AddForms(Find({std::move(lemma)}, from), &span.forms);
+        }
       }
     }
     if (span.forms.empty()) return false;
@@ -87,14 +102,41 @@ std::vector<TranslatedSpan> QueryTranslator::Translate(const std::vector<std::st
   return spans;
 }
 
+bool QueryTranslator::Wants(Language language, Language from) const {
+  return language == from || std::find(into_.begin(), into_.end(), language) != into_.end();
+}
+
+// What the documents say that an acronym stands for, and translations of that.
+void QueryTranslator::AddDefinitions(const std::string& acronym, Language from,
+                                     std::vector<TranslatedForm>* forms) {
+  for (const HarvestedExpansion& expansion : FindExpansions(database_, acronym)) {
+    for (const Language language : kStemmedLanguages) {
+      if (expansion.language != language) continue;
+      TranslatedForm form =
+          FormOfWords(expansion.text, language, Why::kAcronym, Origin::kDocuments, analyzer_);
+      if (!form.words.empty() && Wants(language, from)) AddForms({std::move(form)}, forms);
+      AddForms(Find(ContentStems(expansion.text, language, analyzer_), language), forms);
+    }
+  }
+}
+
+void QueryTranslator::AddAcronyms(const std::vector<std::string>& stems, Language from,
+                                  std::vector<TranslatedForm>* forms) {
+  for (const HarvestedAcronym& acronym : FindAcronyms(database_, from, stems)) {
+    TranslatedForm form = FormOfAcronym(acronym.text, Why::kAcronym, Origin::kDocuments);
+    if (!form.words.empty()) AddForms({std::move(form)}, forms);
+  }
+}
+
 // A word of letters stands for its irregular forms too: huir for huyó.
 void QueryTranslator::AddInflections(const TranslatedForm& form, Language language,
                                      std::vector<TranslatedForm>* forms) const {
   if (form.words.size() != 1 || form.words[0].field != StemField(language)) return;
-  for (std::string& stem :
-       FindForms(database_, FormLink::kLemmaToForms, language, form.words[0].text)) {
-    Alternative word{form.words[0].field, std::move(stem), Why::kTranslation};
-    AddForms({{{std::move(word)}, form.origins}}, forms);
+  for (const FormLink link : {FormLink::kLemmaToForms, FormLink::kLemmaToDoubtfulForms}) {
+    for (std::string& stem : FindForms(database_, link, language, form.words[0].text)) {
+      Alternative word{form.words[0].field, std::move(stem), form.words[0].why};
+      AddForms({{{std::move(word)}, form.origins}}, forms);
+    }
   }
 }
 
@@ -102,7 +144,8 @@ std::vector<TranslatedForm> QueryTranslator::Find(const std::vector<std::string>
                                                   Language from) {
   std::vector<TranslatedForm> forms;
   for (const Translation& translation : FindTranslations(database_, TranslationKey(from, stems))) {
-    TranslatedForm form = FormOf(translation, analyzer_);
+    if (!Wants(translation.language, from)) continue;
+    const TranslatedForm form = FormOf(translation, from, analyzer_);
     if (form.words.empty()) continue;
     AddForms({form}, &forms);
     AddInflections(form, translation.language, &forms);

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lib/language/analyzer.h"
@@ -21,17 +22,25 @@ struct TranslatedSpan {
   std::vector<TranslatedForm> forms;
 };
 
+// The form of words that must all be in a passage of `language`: their stems, and numbers as they
+// are.
+TranslatedForm FormOfWords(std::string_view text, Language language, Why why, Origins origins,
+                           Analyzer* analyzer);
+
 // Adds translations to `*forms`; two forms of the same words are one, of both origins.
 void AddForms(const std::vector<TranslatedForm>& added, std::vector<TranslatedForm>* forms);
 
-// Finds translations for words of one language: the longest terms first, from left to right, so
-// that camp management is not camp and management; then each word within a longer term by itself,
-// since a passage may say only part of it. Costs a B-tree look-up for each run of up to
-// kLongestTerm words. One object for a query; nothing is owned.
+// Finds other ways to say words of one language, in the other one or in their own: what the
+// translation store has, and acronyms that the indexed documents define. The longest terms first,
+// from left to right, so that camp management is not camp and management; then each word within a
+// longer term by itself, since a passage may say only part of it. Costs a few B-tree look-ups for
+// each run of up to kLongestTerm words. One object for a query; nothing is owned.
 class QueryTranslator {
  public:
-  QueryTranslator(const Xapian::Database& database, Analyzer* analyzer)
-      : database_(database), analyzer_(analyzer) {}
+  // `into` are the languages of passages wanted; without another language than that of the words
+  // there are only acronyms and what they stand for.
+  QueryTranslator(const Xapian::Database& database, Analyzer* analyzer, std::vector<Language> into)
+      : database_(database), analyzer_(analyzer), into_(std::move(into)) {}
 
   // `words` are query words in order, as typed, in the language `from`. Xapian's errors pass
   // through.
@@ -39,11 +48,17 @@ class QueryTranslator {
 
  private:
   std::vector<TranslatedForm> Find(const std::vector<std::string>& stems, Language from);
+  void AddDefinitions(const std::string& acronym, Language from,
+                      std::vector<TranslatedForm>* forms);
+  void AddAcronyms(const std::vector<std::string>& stems, Language from,
+                   std::vector<TranslatedForm>* forms);
+  bool Wants(Language language, Language from) const;
   void AddInflections(const TranslatedForm& form, Language language,
                       std::vector<TranslatedForm>* forms) const;
 
   const Xapian::Database& database_;
   Analyzer* analyzer_;
+  std::vector<Language> into_;
 };
 
 }  // namespace faro

@@ -34,42 +34,70 @@ void PassThrough(Concept* word) {
   }
 }
 
+// Whether a form is one of the alternatives already, whatever the reason.
+bool IsIn(const std::vector<Alternative>& alternatives, const TranslatedForm& form) {
+  return form.words.size() == 1 &&
+         std::any_of(alternatives.begin(), alternatives.end(), [&](const Alternative& known) {
+           return known.field == form.words[0].field && known.text == form.words[0].text;
+         });
+}
+
+// A synonym of the own language is another word: it counts, but hardly.
+bool TakeSynonym(const TranslatedForm& form, Concept* word) {
+  if (form.words[0].why != Why::kSynonym) return false;
+  if (form.words.size() == 1) word->loose.push_back(form.words[0]);
+  return true;
+}
+
 }  // namespace
 
 TranslationExpander::TranslationExpander(const Xapian::Database& database, Analyzer* analyzer,
                                          Language query_language, const std::vector<Language>& into)
-    : database_(database), analyzer_(analyzer) {
+    : database_(database), analyzer_(analyzer), into_(into) {
   for (const Language from : kStemmedLanguages) {
-    const bool spoken = query_language == from || query_language == Language::kUnknown;
-    const bool leads_elsewhere =
-        std::any_of(into.begin(), into.end(), [&](Language to) { return to != from; });
-    if (spoken && leads_elsewhere) sources_.push_back(from);
+    if (query_language == from || query_language == Language::kUnknown) sources_.push_back(from);
   }
 }
 
 void TranslationExpander::Translate(const std::vector<std::string>& words, ExpandedNode* parent) {
-  if (sources_.empty() || words.empty()) return;
+  if (words.empty()) return;
   const size_t first_child = parent->children.size() - words.size();
   for (const Language from : sources_) AddStored(words, from, parent);
   for (size_t i = 0; i < words.size(); ++i) {
     ExpandedNode& child = parent->children[first_child + i];
     if (!IsWord(child)) continue;
     const bool translated = !child.concept_value.translations.empty();
-    for (const Language from : sources_) AddCognates(words[i], from, &child.concept_value);
+    bool leads_elsewhere = false;
+    for (const Language from : sources_) {
+      if (!LeadsElsewhere(from)) continue;
+      AddCognates(words[i], from, &child.concept_value);
+      leads_elsewhere = true;
+    }
     // The first word may be in capitals for its place alone.
-    if (!translated && i > 0 && IsNameLike(words[i])) PassThrough(&child.concept_value);
+    const bool name = i > 0 && IsNameLike(words[i]);
+    if (name && leads_elsewhere && !translated) PassThrough(&child.concept_value);
   }
+}
+
+bool TranslationExpander::LeadsElsewhere(Language from) const {
+  return std::any_of(into_.begin(), into_.end(), [&](Language to) { return to != from; });
 }
 
 void TranslationExpander::AddStored(const std::vector<std::string>& words, Language from,
                                     ExpandedNode* parent) {
   const size_t first_child = parent->children.size() - words.size();
-  for (TranslatedSpan& span : QueryTranslator(database_, analyzer_).Translate(words, from)) {
+  QueryTranslator translator(database_, analyzer_, into_);
+  for (TranslatedSpan& span : translator.Translate(words, from)) {
     ExpandedNode& child = parent->children[first_child + span.first];
     if (span.count > 1) {
       parent->children.push_back(TermOf(words, from, &span));
     } else if (child.kind == ExpandedNode::Kind::kConcept) {
-      AddForms(span.forms, &child.concept_value.translations);
+      Concept& word = child.concept_value;
+      std::erase_if(span.forms, [&](const TranslatedForm& form) { return IsIn(word.base, form); });
+      if (getenv("SYNQ"))
+        std::erase_if(span.forms,
+                      [&](const TranslatedForm& form) { return TakeSynonym(form, &word); });
+      AddForms(span.forms, &word.translations);
     } else {  // a compound: its parts are children, and so are translations of them
       child.children.push_back(TermOf(words, from, &span));
       child.children.back().weight = kCompoundPartWeight;
@@ -99,14 +127,10 @@ ExpandedNode TranslationExpander::TermOf(const std::vector<std::string>& words, 
   for (size_t i = span->first; i < span->first + span->count; ++i) {
     term.concept_value.query += (i > span->first ? " " : "") + words[i];
   }
-  TranslatedForm own;
-  for (std::string& stem : ContentStems(term.concept_value.query, from, analyzer_)) {
-    Alternative word{StemField(from), std::move(stem), Why::kStem};
-    if (std::find(own.words.begin(), own.words.end(), word) == own.words.end()) {
-      own.words.push_back(std::move(word));
-    }
+  if (LeadsElsewhere(from)) {
+    AddForms({FormOfWords(term.concept_value.query, from, Why::kStem, Origins(), analyzer_)},
+             &term.concept_value.translations);
   }
-  AddForms({std::move(own)}, &term.concept_value.translations);
   AddForms(span->forms, &term.concept_value.translations);
   return term;
 }

@@ -18,8 +18,8 @@ namespace faro {
 // nothing is owned.
 class TranslationExpander {
  public:
-  // Words are translated from `query_language`, or from both if that is kUnknown, unless nothing
-  // else is in `into`.
+  // Words are taken for words of `query_language`, or of both if that is kUnknown. `into`: see
+  // QueryTranslator.
   TranslationExpander(const Xapian::Database& database, Analyzer* analyzer, Language query_language,
                       const std::vector<Language>& into);
 
@@ -29,12 +29,15 @@ class TranslationExpander {
   void Translate(const std::vector<std::string>& words, ExpandedNode* parent);
 
  private:
+  // Whether passages of another language than `from` are wanted.
+  bool LeadsElsewhere(Language from) const;
   void AddStored(const std::vector<std::string>& words, Language from, ExpandedNode* parent);
   void AddCognates(const std::string& word, Language from, Concept* expanded);
   ExpandedNode TermOf(const std::vector<std::string>& words, Language from, TranslatedSpan* span);
 
   const Xapian::Database& database_;
   Analyzer* analyzer_;
+  std::vector<Language> into_;
   std::vector<Language> sources_;
 };
 

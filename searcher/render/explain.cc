@@ -63,7 +63,7 @@ void PrintExpanded(const ExpandedNode& node, size_t depth, std::string* text) {
     PrintAlternatives(name, form.words, depth + 1, text);
   }
   PrintAlternatives("hardly counts", word.unlikely, depth + 1, text);
-  PrintAlternatives("counts a little", word.forms, depth + 1, text);
+  PrintAlternatives("hardly counts", word.loose, depth + 1, text);
   PrintAlternatives("better if", word.exact, depth + 1, text);
   if (word.phrase.empty()) return;
   *text += Indent(depth + 1) + "in this order:";
