@@ -85,12 +85,13 @@ void GlossaryBuilder::AddSentences(SentencePair pair) {
 
 GlossaryFile GlossaryBuilder::Take(const std::string& path) {
   const auto note = [&](size_t count, const std::string& what) {
-    if (count > 0) file_.notes.push_back(path + ": left out " + std::to_string(count) + what);
+    if (count > 0)
+      file_.notes.push_back(path + ": left out " + what + ": " + std::to_string(count));
   };
-  note(more_concepts_, " concepts beyond the first " + std::to_string(kMostConcepts));
-  note(more_sentences_, " sentence pairs beyond the first " + std::to_string(kMostSentencePairs));
-  note(long_names_, " terms longer than " + std::to_string(kLongestName) + " bytes");
-  note(long_segments_, " sentence pairs longer than " + std::to_string(kLongestSegment) + " bytes");
+  note(more_concepts_, "concepts beyond the first " + std::to_string(kMostConcepts));
+  note(more_sentences_, "sentence pairs beyond the first " + std::to_string(kMostSentencePairs));
+  note(long_names_, "terms longer than " + std::to_string(kLongestName) + " bytes");
+  note(long_segments_, "sentence pairs longer than " + std::to_string(kLongestSegment) + " bytes");
   if (file_.concepts.empty() && file_.sentences.empty()) {
     file_.notes.push_back(path + ": nothing in both English and Spanish");
   }

@@ -61,7 +61,8 @@ struct Side {
   const uint32_t* WordsOf(size_t sentence) const { return words.data() + begins[sentence]; }
 };
 
-void AddSentence(std::string_view text, Analyzer* analyzer, AnalyzedText* analyzed, Side* side) {
+// Returns whether it fits; a sentence with too many words is added as an empty one.
+bool AddSentence(std::string_view text, Analyzer* analyzer, AnalyzedText* analyzed, Side* side) {
   analyzer->Analyze(text, analyzed);
   std::vector<uint32_t> ids;
   for (size_t i = 0; i < analyzed->tokens().size(); ++i) {
@@ -78,9 +79,11 @@ void AddSentence(std::string_view text, Analyzer* analyzer, AnalyzedText* analyz
   }
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  if (ids.size() > kMostContentWords) ids.clear();
+  const bool fits = ids.size() <= kMostContentWords;
+  if (!fits) ids.clear();
   side->words.insert(side->words.end(), ids.begin(), ids.end());
   side->begins.push_back(side->words.size());
+  return fits;
 }
 
 // Takes words out that fewer than `least` sentences have.
@@ -156,7 +159,8 @@ LinkTable MakeLinks(const Side& english, const Side& spanish) {
 // The probability of one word of each pair given the other: `given` explains `made`.
 class Model {
  public:
-  // `across` and `along`: how far apart the links of two neighbours in `given` and in `made` are.
+  // `given_of` has the given word of each pair. `given_in_rows`: the links of a sentence go by
+  // given word first.
   Model(const LinkTable& table, const std::vector<uint32_t>& given_of, const Side& given,
         const Side& made, bool given_in_rows)
       : table_(table),
@@ -245,18 +249,21 @@ bool IsOneStem(const std::string& form, Language language, Analyzer* analyzer) {
 
 }  // namespace
 
-std::vector<WordPair> LearnWordTable(const std::vector<SentencePair>& sentences, Analyzer* analyzer,
-                                     const WordTableLimits& limits) {
+WordTable LearnWordTable(const std::vector<SentencePair>& sentences, Analyzer* analyzer,
+                         const WordTableLimits& limits) {
+  WordTable result;
   Side english(Language::kEnglish);
   Side spanish(Language::kSpanish);
   AnalyzedText analyzed;
   for (const SentencePair& pair : sentences) {
-    AddSentence(pair.english, analyzer, &analyzed, &english);
-    AddSentence(pair.spanish, analyzer, &analyzed, &spanish);
+    const bool english_fits = AddSentence(pair.english, analyzer, &analyzed, &english);
+    const bool spanish_fits = AddSentence(pair.spanish, analyzer, &analyzed, &spanish);
+    result.left_out += !english_fits || !spanish_fits;
   }
   DropRareWords(limits.least_count, &english);
   DropRareWords(limits.least_count, &spanish);
   const LinkTable table = MakeLinks(english, spanish);
+  result.left_out += sentences.size() - table.sentences();
   const std::vector<float> to_spanish =
       Model(table, table.english, english, spanish, true).Estimate();
   const std::vector<float> to_english =
@@ -265,7 +272,6 @@ std::vector<WordPair> LearnWordTable(const std::vector<SentencePair>& sentences,
       Cutoffs(table.english, to_spanish, english.vocabulary.size(), limits.most_translations);
   const std::vector<float> spanish_cutoffs =
       Cutoffs(table.spanish, to_english, spanish.vocabulary.size(), limits.most_translations);
-  std::vector<WordPair> words;
   for (size_t pair = 0; pair < table.english.size(); ++pair) {
     const double probability = double{to_spanish[pair]} * to_english[pair];
     if (table.counts[pair] < limits.least_count || probability < limits.least_probability) continue;
@@ -277,12 +283,12 @@ std::vector<WordPair> LearnWordTable(const std::vector<SentencePair>& sentences,
         !IsOneStem(to, Language::kSpanish, analyzer)) {
       continue;
     }
-    words.push_back({from, to, probability});
+    result.words.push_back({from, to, probability});
   }
-  std::sort(words.begin(), words.end(), [](const WordPair& a, const WordPair& b) {
+  std::sort(result.words.begin(), result.words.end(), [](const WordPair& a, const WordPair& b) {
     return std::tie(a.english, a.spanish) < std::tie(b.english, b.spanish);
   });
-  return words;
+  return result;
 }
 
 }  // namespace faro

@@ -42,14 +42,27 @@ int XmlStream::ReadBytes(void* context, char* buffer, int size) {
 void XmlStream::KeepError(void* context, xmlErrorPtr error) {
   auto* const stream = static_cast<XmlStream*>(context);
   if (error == nullptr || error->level < XML_ERR_ERROR || !stream->error_.empty()) return;
+  stream->error_code_ = error->code;
   stream->error_line_ = error->line;
   stream->error_ = TrimAscii(error->message == nullptr ? "unknown error" : error->message);
 }
 
 void XmlStream::Fail() const {
   if (read_error_) throw *read_error_;
-  const int line = error_line_ > 0 ? error_line_ : xmlTextReaderGetParserLineNumber(reader_.get());
-  FailAtLine(line, "not well-formed XML: " + error_);
+  switch (error_code_) {
+    case XML_ERR_ENTITY_LOOP:  // also said of entities that stand for far more than they take
+    case XML_ERR_ENTITY_PE_INTERNAL:
+      FailForEntities();
+    case XML_ERR_DOCUMENT_END:
+      FailAtLine(error_line_, "not well-formed XML: it ends too early, or goes on after its end");
+    default:
+      FailAtLine(error_line_, "not well-formed XML: " + error_);
+  }
+}
+
+void XmlStream::FailForEntities() const {
+  FailAtLine(xmlTextReaderGetParserLineNumber(reader_.get()),
+             "the document declares entities, which Faro does not read");
 }
 
 void XmlStream::FailAtLine(int line, const std::string& reason) const {
@@ -60,9 +73,7 @@ void XmlStream::RefuseEntities() const {
   const xmlNode* const node = xmlTextReaderCurrentNode(reader_.get());
   if (node == nullptr || node->type != XML_DTD_NODE) return;
   const auto* const dtd = reinterpret_cast<const xmlDtd*>(node);
-  if (!HasAny(dtd->entities) && !HasAny(dtd->pentities)) return;
-  FailAtLine(xmlTextReaderGetParserLineNumber(reader_.get()),
-             "the document declares entities, which Faro does not read");
+  if (HasAny(dtd->entities) || HasAny(dtd->pentities)) FailForEntities();
 }
 
 XmlStream::Event XmlStream::ReadNode() {

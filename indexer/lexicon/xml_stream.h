@@ -53,11 +53,13 @@ class XmlStream {
   static void KeepError(void* context, xmlErrorPtr error);
   Event ReadNode();
   void RefuseEntities() const;
+  [[noreturn]] void FailForEntities() const;
   [[noreturn]] void Fail() const;
   [[noreturn]] void FailAtLine(int line, const std::string& reason) const;
 
   GlossaryBytes* bytes_;
   std::optional<Error> read_error_;  // what ReadBytes threw
+  int error_code_ = XML_ERR_OK;
   int error_line_ = 0;
   std::string error_;  // the first that libxml2 reported
   std::unique_ptr<xmlTextReader, void (*)(xmlTextReader*)> reader_;
