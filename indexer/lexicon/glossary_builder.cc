@@ -54,10 +54,10 @@ void AddName(std::string name, bool marked, GlossaryConcept::Names* names) {
 }
 
 void GlossaryBuilder::Tidy(std::vector<std::string>* names) {
+  for (std::string& name : *names) name = Tidied(name);
   const size_t before = names->size();
   std::erase_if(*names, [](const std::string& name) { return name.size() > kLongestName; });
   long_names_ += before - names->size();
-  for (std::string& name : *names) name = Tidied(name);
   std::erase_if(*names, [](const std::string& name) { return name.empty(); });
 }
 

@@ -88,7 +88,7 @@ class TbxReader {
       const bool type =
           name == "termType" || (name == "termNote" && xml_->Attribute("type") == "termType");
       if (name == "term") {
-        term->text = TrimAscii(ReadInlineText(xml_, kLongestName));
+        term->text = TrimAscii(ReadInlineText(xml_, kLongestSegment));
       } else if (type) {
         term->acronym = term->acronym || IsAcronymType(ReadInlineText(xml_, kLongestName));
       } else if (name == "termGrp" || name == "termNoteGrp") {

@@ -21,9 +21,16 @@ namespace {
 // Every key with all of its translations.
 using Store = std::map<std::string, std::set<std::string>>;
 
-// Xapian takes keys of 255 bytes, in which a zero byte counts twice. Stems can be longer than the
-// word: one letter may stand for a whole phrase of Arabic.
+// Xapian takes keys of 255 bytes, in which a zero byte counts twice, and keeps the length of a
+// value in one byte. Stems can be longer than the word: one letter may stand for a whole phrase of
+// Arabic.
 constexpr size_t kLongestKey = 240;
+constexpr size_t kLongestValue = 255;
+
+void AddValue(const Translation& translation, std::set<std::string>* values) {
+  std::string value = EncodeTranslation(translation);
+  if (value.size() <= kLongestValue) values->insert(std::move(value));
+}
 
 void AddNames(const std::vector<std::string>& names, Language from, Language to,
               const GlossaryConcept& entry, Analyzer* analyzer, Store* store) {
@@ -34,10 +41,10 @@ void AddNames(const std::vector<std::string>& names, Language from, Language to,
     if (key.size() > kLongestKey) continue;
     std::set<std::string>& values = (*store)[std::move(key)];
     for (const std::string& term : entry.In(to).terms) {
-      values.insert(EncodeTranslation({to, false, term}));
+      AddValue({to, false, term}, &values);
     }
     for (const std::string& acronym : entry.In(to).acronyms) {
-      values.insert(EncodeTranslation({to, true, acronym}));
+      AddValue({to, true, acronym}, &values);
     }
   }
 }

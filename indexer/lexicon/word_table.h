@@ -36,7 +36,7 @@ struct WordTableLimits {
 };
 
 // What one table is learned from, so that memory stays below about 500 MB; text beyond is left out.
-inline constexpr size_t kMostContentWords = 128;       // different ones in one sentence
+inline constexpr size_t kMostContentWords = 128;      // different ones in one sentence
 inline constexpr size_t kMostWordLinks = 20'000'000;  // sum over the sentences: English * Spanish
 
 // Learns which words translate which: IBM model 1 (Brown et al. 1993, "The mathematics of

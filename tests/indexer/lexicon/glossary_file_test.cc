@@ -136,6 +136,15 @@ TEST_F(GlossaryFileTest, TermsTooLongForTheIndexAreLeftOut) {
   EXPECT_THAT(file.notes, ElementsAre(HasSubstr("terms longer than 200 bytes: 2")));
 }
 
+// U+0958 is two letters when it is composed, three bytes each.
+TEST_F(GlossaryFileTest, TermsThatComposingMakesTooLongAreLeftOut) {
+  std::string letters;
+  for (int i = 0; i < 60; ++i) letters += "\xE0\xA5\x98";
+  const GlossaryFile file = Read("a.tsv", letters + "\tuno\ntent\tcarpa\n");
+  EXPECT_THAT(Lines(file), ElementsAre("tent = carpa"));
+  EXPECT_THAT(file.notes, ElementsAre(HasSubstr("terms longer than 200 bytes: 1")));
+}
+
 TEST_F(GlossaryFileTest, ContentDecidesBeforeTheName) {
   EXPECT_THAT(Lines(Read("a.tsv", kTmxStart + Unit("tent", "carpa") + kTmxEnd)),
               ElementsAre("tent = carpa"));

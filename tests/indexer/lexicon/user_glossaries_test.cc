@@ -166,6 +166,19 @@ TEST_F(UserGlossariesTest, KeysTooLongForTheIndexAreLeftOut) {
   EXPECT_THAT(Spanish("tent"), ElementsAre(letters));
 }
 
+TEST_F(UserGlossariesTest, WordsTooLongForTheIndexAreLeftOut) {
+  const std::string word(300, 'b');
+  std::string units;
+  for (int i = 0; i < 3; ++i) {
+    units += "<tu><tuv xml:lang=\"en\"><seg>A tent.</seg></tuv><tuv xml:lang=\"es\"><seg>Una " +
+             word + ".</seg></tuv></tu>";
+  }
+  Compile(Paths({folder_.Write("a.tmx", "<tmx><body>" + units + "</body></tmx>")}));
+  database_.commit();
+  EXPECT_THAT(Spanish("tent"), IsEmpty());
+  EXPECT_THAT(Spanish("rope"), ElementsAre("cuerda"));
+}
+
 TEST_F(UserGlossariesTest, NotesAreThoseOfTheFiles) {
   const std::string path = folder_.Write("a.tsv", "# none yet\n");
   EXPECT_THAT(Compile(Paths({path})), ElementsAre(HasSubstr("nothing in both")));
