@@ -50,10 +50,14 @@ Language LanguageOfTag(std::string_view tag) {
 
 void AddName(std::string name, bool marked, GlossaryConcept::Names* names) {
   auto& list = marked || !AcronymOf(name).empty() ? names->acronyms : names->terms;
-  list.push_back(std::move(name));
+  if (list.size() <= kMostNames) list.push_back(std::move(name));
 }
 
 void GlossaryBuilder::Tidy(std::vector<std::string>* names) {
+  if (names->size() > kMostNames) {
+    ++crowded_concepts_;
+    names->resize(kMostNames);
+  }
   for (std::string& name : *names) name = Tidied(name);
   const size_t before = names->size();
   std::erase_if(*names, [](const std::string& name) { return name.size() > kLongestName; });
@@ -76,10 +80,12 @@ void GlossaryBuilder::AddConcept(GlossaryConcept entry) {
 }
 
 void GlossaryBuilder::AddSentences(SentencePair pair) {
-  if (file_.sentences.size() == kMostSentencePairs) {
+  const size_t bytes = sentence_bytes_ + pair.english.size() + pair.spanish.size();
+  if (file_.sentences.size() == kMostSentencePairs || bytes > kMostSentenceBytes) {
     ++more_sentences_;
     return;
   }
+  sentence_bytes_ = bytes;
   file_.sentences.push_back(std::move(pair));
 }
 
@@ -89,7 +95,10 @@ GlossaryFile GlossaryBuilder::Take(const std::string& path) {
       file_.notes.push_back(path + ": left out " + what + ": " + std::to_string(count));
   };
   note(more_concepts_, "concepts beyond the first " + std::to_string(kMostConcepts));
-  note(more_sentences_, "sentence pairs beyond the first " + std::to_string(kMostSentencePairs));
+  note(more_sentences_,
+       "sentence pairs beyond the first " + std::to_string(file_.sentences.size()));
+  note(crowded_concepts_,
+       "names beyond the first " + std::to_string(kMostNames) + " of one concept, in concepts");
   note(long_names_, "terms longer than " + std::to_string(kLongestName) + " bytes");
   note(long_segments_, "sentence pairs longer than " + std::to_string(kLongestSegment) + " bytes");
   if (file_.concepts.empty() && file_.sentences.empty()) {

@@ -15,7 +15,8 @@ namespace faro {
 // language.
 Language LanguageOfTag(std::string_view tag);
 
-// Adds one name of a concept, to its acronyms if it is `marked` as one or AcronymOf knows it.
+// Adds one name of a concept, to its acronyms if it is `marked` as one or AcronymOf knows it; not
+// when there is already one more than kMostNames.
 void AddName(std::string name, bool marked, GlossaryConcept::Names* names);
 
 // Collects what a glossary file holds, tidies it and keeps to the limits in glossary_file.h,
@@ -38,7 +39,9 @@ class GlossaryBuilder {
   void Tidy(std::vector<std::string>* names);
 
   GlossaryFile file_;
+  size_t sentence_bytes_ = 0;
   size_t long_names_ = 0;
+  size_t crowded_concepts_ = 0;
   size_t long_segments_ = 0;
   size_t more_concepts_ = 0;
   size_t more_sentences_ = 0;

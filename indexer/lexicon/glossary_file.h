@@ -14,9 +14,11 @@ namespace faro {
 // What is taken from one file; the rest is left out, and a note says how much. They keep a file of
 // any size that is read at all below about 300 MB of memory.
 inline constexpr size_t kMostConcepts = 200'000;
+inline constexpr size_t kMostNames = 100;  // terms of one concept in one language; so acronyms
 inline constexpr size_t kMostSentencePairs = 200'000;
-inline constexpr size_t kLongestName = 200;       // bytes of one term; Xapian holds no more
-inline constexpr size_t kLongestSegment = 8'192;  // bytes of one side of a sentence pair
+inline constexpr size_t kMostSentenceBytes = size_t{128} * 1024 * 1024;  // both sides of all pairs
+inline constexpr size_t kLongestName = 200;                        // bytes; Xapian takes few more
+inline constexpr size_t kLongestSegment = 8'192;                   // bytes of one side of a pair
 inline constexpr size_t kLargestTable = size_t{64} * 1024 * 1024;  // bytes of a TSV
 
 // What one file gives: terms, and sentences from which a word table can be learned. Terms are

@@ -81,7 +81,8 @@ class TmxReader {
       if (event == XmlStream::Event::kClose || event == XmlStream::Event::kEnd) return;
       if (event != XmlStream::Event::kOpen) continue;
       if (xml_->name() == "seg") {
-        segments->push_back(ReadInlineText(xml_, kLongestSegment));
+        std::string segment = ReadInlineText(xml_, kLongestSegment);
+        if (segments->size() <= kMostNames) segments->push_back(std::move(segment));
       } else {
         xml_->SkipElement();
       }

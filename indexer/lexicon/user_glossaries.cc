@@ -109,17 +109,26 @@ bool UserGlossaries::Read(Analyzer* analyzer) {
 }
 
 void UserGlossaries::ReadAll(Analyzer* analyzer) {
-  std::vector<SentencePair> sentences;
+  std::vector<SentencePair> sentences;  // of all files, within the limits of one
+  size_t bytes = 0;
   for (const GlossaryRecord& record : files_) {
     GlossaryFile file = ReadGlossaryFile(record.path);
     MoveAll(&file.concepts, &concepts_);
-    MoveAll(&file.sentences, &sentences);
     MoveAll(&file.notes, &notes_);
-    if (sentences.size() <= kMostSentencePairs) continue;
+    size_t left_out = 0;
+    for (SentencePair& pair : file.sentences) {
+      const size_t size = pair.english.size() + pair.spanish.size();
+      if (sentences.size() == kMostSentencePairs || bytes + size > kMostSentenceBytes) {
+        ++left_out;
+        continue;
+      }
+      bytes += size;
+      sentences.push_back(std::move(pair));
+    }
+    if (left_out == 0) continue;
     notes_.push_back(record.path + ": left out sentence pairs beyond the first " +
-                     std::to_string(kMostSentencePairs) + " of all glossaries: " +
-                     std::to_string(sentences.size() - kMostSentencePairs));
-    sentences.resize(kMostSentencePairs);
+                     std::to_string(sentences.size()) +
+                     " of all glossaries: " + std::to_string(left_out));
   }
   WordTable table = LearnWordTable(sentences, analyzer);
   words_ = std::move(table.words);

@@ -174,7 +174,8 @@ TEST_F(GlossaryTest, EntityBombIsRefusedAtOnce) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
 }
 
-// More sentences than a test of the reader alone would make; the pairs to be learned are among many.
+// More sentences than a test of the reader alone would make; the pairs to be learned are among
+// many.
 TEST_F(GlossaryTest, LargeMemoryTakesBoundedTimeAndSpace) {
   std::string units;
   for (int i = 0; units.size() < 5'000'000; ++i) {

@@ -145,6 +145,27 @@ TEST_F(GlossaryFileTest, TermsThatComposingMakesTooLongAreLeftOut) {
   EXPECT_THAT(file.notes, ElementsAre(HasSubstr("terms longer than 200 bytes: 1")));
 }
 
+TEST_F(GlossaryFileTest, ConceptsWithTooManyNamesLoseSome) {
+  std::string names = "tent";
+  for (size_t i = 1; i < kMostNames; ++i) names += "|tent " + std::to_string(i);
+  GlossaryFile file = Read("a.tsv", names + "\tcarpa\n");
+  EXPECT_THAT(file.notes, IsEmpty());
+  file = Read("a.tsv", names + "|one more\tcarpa\n");
+  EXPECT_THAT(file.concepts[0].english.terms, SizeIs(kMostNames));
+  EXPECT_THAT(file.notes, ElementsAre(HasSubstr("names beyond the first 100")));
+}
+
+TEST_F(GlossaryFileTest, SentencesBeyondTheMemoryForThemAreLeftOut) {
+  const std::string side = std::string(kLongestSegment - 1, 'a') + ".";
+  const size_t fitting = kMostSentenceBytes / (2 * kLongestSegment);
+  std::string units;
+  const std::string unit = Unit(side, side.substr(1) + "!");
+  for (size_t i = 0; i < fitting + 2; ++i) units += unit;
+  const GlossaryFile file = ReadTmx(units);
+  EXPECT_THAT(file.sentences, SizeIs(fitting));
+  EXPECT_THAT(file.notes, ElementsAre(HasSubstr("sentence pairs beyond the first 8192: 2")));
+}
+
 TEST_F(GlossaryFileTest, ContentDecidesBeforeTheName) {
   EXPECT_THAT(Lines(Read("a.tsv", kTmxStart + Unit("tent", "carpa") + kTmxEnd)),
               ElementsAre("tent = carpa"));
