@@ -133,7 +133,7 @@ void UserGlossaries::ReadAll(Analyzer* analyzer) {
   WordTable table = LearnWordTable(sentences, analyzer);
   words_ = std::move(table.words);
   if (table.left_out == 0) return;
-  notes_.push_back("left out of the word table, having too many words: " +
+  notes_.push_back("left out of the word table, beyond the words that it takes: " +
                    std::to_string(table.left_out) + " sentence pairs");
 }
 
