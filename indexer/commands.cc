@@ -15,6 +15,7 @@
 #include "indexer/catalogue.h"
 #include "indexer/index_folder.h"
 #include "indexer/index_update.h"
+#include "indexer/lexicon/user_glossaries.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
 #include "lib/base/error.h"
@@ -46,6 +47,7 @@ UpdateOptions ToUpdateOptions(const IndexOptions& options) {
   update.full = options.full;
   update.dry_run = options.dry_run;
   update.wait_lock_seconds = options.wait_lock_seconds;
+  update.translations.user_glossaries = options.glossaries;
   return update;
 }
 
@@ -54,6 +56,9 @@ int Finish(const IndexOptions& options, const UpdateReport& report) {
     Print(ReportAsJson(report) + "\n");
   } else {
     Print(ReportAsText(report, options.db, options.dry_run));
+  }
+  for (const std::string& note : report.notes) {
+    std::fprintf(stderr, "note: %s\n", EscapeForTerminal(note).c_str());
   }
   std::fputs(FailuresAsText(report.failed).c_str(), stderr);
   return report.failed.empty() ? kExitOk : kExitSomeFailed;
@@ -108,6 +113,11 @@ int Status(const IndexOptions& options) {
   }
   json["roots"] = nlohmann::ordered_json::object();
   for (const auto& [root, count] : roots) json["roots"][ToValidUtf8(root)] = count;
+  const std::vector<GlossaryRecord> glossaries = LoadGlossaries(database);
+  json["glossaries"] = nlohmann::ordered_json::array();
+  for (const GlossaryRecord& glossary : glossaries) {
+    json["glossaries"].push_back(ToValidUtf8(glossary.path));
+  }
   if (options.json) {
     Print(json.dump() + "\n");
     return kExitOk;
@@ -123,6 +133,9 @@ int Status(const IndexOptions& options) {
   text << ")\nFailed     " << failed << "\n";
   for (const auto& [root, count] : roots) {
     text << "Root       " << EscapeForTerminal(root) << " (" << count << " documents)\n";
+  }
+  for (const GlossaryRecord& glossary : glossaries) {
+    text << "Glossary   " << EscapeForTerminal(glossary.path) << "\n";
   }
   Print(text.str());
   return kExitOk;

@@ -12,6 +12,8 @@
 #include "indexer/catalogue.h"
 #include "indexer/index_folder.h"
 #include "indexer/index_writer.h"
+#include "indexer/lexicon/glossary_file.h"
+#include "indexer/lexicon/user_glossaries.h"
 #include "indexer/source_reader.h"
 #include "lib/base/error.h"
 
@@ -41,6 +43,8 @@ class Update {
  private:
   bool Stopped() const { return stop_ != nullptr && stop_->load() != 0; }
   void OpenIndex();
+  void TryGlossaries();
+  void StartRebuild();
   void UpdateSource(const FoundFile& file);
   void Settle(const std::string& id, SourceAction action, const SourceRecord& record);
   void Fail(const std::string& id, SourceRecord record, const std::string& reason);
@@ -113,6 +117,7 @@ void Update::ExpectWholeRebuild() const {
 
 void Update::OpenIndex() {
   if (options_.dry_run) {
+    TryGlossaries();
     if (!options_.full) catalogue_ = LoadPublishedCatalogue(options_.db);
     return;
   }
@@ -123,11 +128,38 @@ void Update::OpenIndex() {
     folder_->Publish();
   } else {
     new_generation_ = options_.full;
-    if (new_generation_) previous_ = CatalogueBefore();
-    writer_.emplace(new_generation_ ? folder_->StartGeneration() : folder_->OpenPublished(),
-                    options_.translations);
+    if (new_generation_) {
+      StartRebuild();
+    } else {
+      writer_.emplace(folder_->OpenPublished(), options_.translations);
+    }
   }
+  report_.notes = writer_->notes();
   catalogue_ = writer_->ReadCatalogue();
+}
+
+void Update::StartRebuild() {
+  previous_ = CatalogueBefore();
+  TranslationSources translations = options_.translations;
+  const bool remembered = !translations.user_glossaries;
+  if (remembered) translations.user_glossaries = RememberedGlossaries(options_.db);
+  try {
+    writer_.emplace(folder_->StartGeneration(), translations);
+  } catch (const Error& error) {
+    if (!remembered || error.code() != ErrorCode::kBadInput) throw;
+    throw Error(error.code(), std::string(error.what()) + "; the index is as it was before",
+                "name the glossaries with --glossary, or none with --no-glossary");
+  }
+}
+
+// For a dry run: throws what the run itself would, and notes what it would.
+void Update::TryGlossaries() {
+  if (!options_.translations.user_glossaries) return;
+  for (const std::string& path : *options_.translations.user_glossaries) {
+    for (std::string& note : ReadGlossaryFile(AbsolutePath(path)).notes) {
+      report_.notes.push_back(std::move(note));
+    }
+  }
 }
 
 void Update::UpdateSource(const FoundFile& file) {
@@ -305,6 +337,7 @@ UpdateReport RemovePaths(const UpdateOptions& options, const std::atomic<int>* s
   if (!options.dry_run) {
     folder.emplace(options.db, options.wait_lock_seconds, stop);
     writer.emplace(folder->OpenPublished(), options.translations);
+    report.notes = writer->notes();
   }
   const Catalogue catalogue = writer ? writer->ReadCatalogue() : LoadPublishedCatalogue(options.db);
   std::set<std::string> removed;

@@ -34,6 +34,7 @@ struct UpdateReport {
   uint64_t bytes = 0;  // read in this run
   double seconds = 0;
   std::map<std::string, uint64_t> skipped;  // files of types that Faro does not read, by ending
+  std::vector<std::string> notes;           // on the user's glossaries
   bool interrupted = false;
 };
 
@@ -54,12 +55,15 @@ class UpdateListener {
 // one whose bytes are unchanged is not indexed again. A source that fails is listed and the rest
 // goes on; if its file cannot be opened, what was indexed of it before stays.
 //
+// The user's glossaries that the index remembers go on being used, also by a rebuild, unless
+// `options.translations` names others; a rebuild needs all of them. A dry run reads the named ones.
+//
 // Work is committed in batches, each with the catalogue of what it holds, so that a run that is cut
 // short loses one batch at most. When `*stop` becomes nonzero the run ends after the source in
 // hand, commits, and says so in the report. A rebuild that is interrupted, or that cannot read one
 // of the paths it was given, leaves the index as it was. Throws Error for what no run can go on
-// from: kLocked, kIndexMismatch, kIo (disk full, index not writable), kUsage when none of the paths
-// exists.
+// from: kLocked, kIndexMismatch, kIo (disk full, index not writable), kBadInput for a glossary,
+// kUsage when none of the paths exists.
 UpdateReport RunUpdate(const UpdateOptions& options, const std::atomic<int>* stop,
                        UpdateListener* listener);
 

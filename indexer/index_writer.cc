@@ -29,7 +29,7 @@ IndexWriter::IndexWriter(Xapian::WritableDatabase database, const TranslationSou
     : database_(std::move(database)), passage_indexer_(&analyzer_) {
   Translated("writing the index", [&] {
     database_.begin_transaction();
-    CompileTranslations(translations, &analyzer_, &database_);
+    notes_ = CompileTranslations(translations, &analyzer_, &database_);
   });
 }
 

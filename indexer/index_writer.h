@@ -7,11 +7,12 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "indexer/catalogue.h"
+#include "indexer/lexicon/translation_compiler.h"
 #include "indexer/passage_terms.h"
 #include "indexer/source_reader.h"
-#include "indexer/lexicon/translation_compiler.h"
 #include "lib/language/analyzer.h"
 
 namespace faro {
@@ -23,6 +24,9 @@ class IndexWriter {
  public:
   // Starts by bringing the translations of the index up to date with `translations`.
   IndexWriter(Xapian::WritableDatabase database, const TranslationSources& translations);
+
+  // What the user should know of the translations: see CompileTranslations.
+  const std::vector<std::string>& notes() const { return notes_; }
 
   Catalogue ReadCatalogue() const;
 
@@ -48,6 +52,7 @@ class IndexWriter {
   void AddAccentedWords();
 
   Xapian::WritableDatabase database_;
+  std::vector<std::string> notes_;
   Analyzer analyzer_;
   PassageIndexer passage_indexer_;
   uint64_t pending_passages_ = 0;

@@ -16,6 +16,7 @@ constexpr const char* kExamples = R"(Examples:
   faro-index --db /srv/faro ~/manual       the same, in an index of your choice
   faro-index --dry-run ~/manual            say what would change
   faro-index --full ~/manual               rebuild from nothing
+  faro-index --glossary our.tsv ~/manual   with translations of your own
   find . -name '*.md' | faro-index --files-from -
   faro-index status                        what is in the index
   faro-index failed                        sources that could not be read, and why
@@ -37,7 +38,8 @@ struct Parsed {
   std::vector<std::string> removed;
   std::string files_from;
   std::string progress = "auto";
-  std::vector<std::string> unsupported;
+  std::vector<std::string> glossaries;
+  bool no_glossary = false;
 };
 
 void AddOptions(CLI::App* app, Parsed* parsed) {
@@ -52,13 +54,33 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
       ->check(CLI::Range(1u, 1024u));
   app->add_flag("--dry-run", options.dry_run, "say what would be done, do nothing");
   app->add_flag("--full", options.full, "rebuild from nothing, published when it is whole");
-  app->add_option("--glossary", parsed->unsupported, "(not in this version)")->type_name("FILE");
+  app->add_option("--glossary", parsed->glossaries,
+                  "translations of your own: TSV (English TAB Spanish, or six columns), TBX or\n"
+                  "TMX; repeatable. Later runs go on with them, and read again those that\n"
+                  "changed, until you name others")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  app->add_flag("--no-glossary", parsed->no_glossary, "go on without glossaries of your own");
   app->add_flag("--json", options.json, "the final report as one JSON object on stdout");
   app->add_option("--progress", parsed->progress, "when to show progress on stderr [auto]")
       ->type_name("auto|always|never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   app->add_option("--wait-lock", options.wait_lock_seconds, "wait for another writer [0]")
       ->type_name("SECONDS");
+}
+
+// On the command line either option beats the other in the config file.
+std::optional<std::vector<std::string>> ChosenGlossaries(const Parsed& parsed,
+                                                         bool given_on_command_line,
+                                                         bool none_on_command_line) {
+  const bool given = !parsed.glossaries.empty() && (given_on_command_line || !none_on_command_line);
+  const bool none = parsed.no_glossary && (none_on_command_line || !given_on_command_line);
+  if (given && none) {
+    throw Error(ErrorCode::kUsage, "--glossary and --no-glossary exclude each other");
+  }
+  if (given) return parsed.glossaries;
+  if (none) return std::vector<std::string>();
+  return std::nullopt;
 }
 
 void AddCommands(CLI::App* app, Parsed* parsed) {
@@ -100,11 +122,12 @@ IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
     return result;
   }
   const bool db_on_command_line = app.count("--db") > 0;
+  const bool glossary_on_command_line = app.count("--glossary") > 0;
+  const bool no_glossary_on_command_line = app.count("--no-glossary") > 0;
   ApplyConfigFile("index", &app);
-  if (!parsed.unsupported.empty()) {
-    throw Error(ErrorCode::kUsage, "--glossary is not in this version of faro-index");
-  }
   result.options = parsed.options;
+  result.options.glossaries =
+      ChosenGlossaries(parsed, glossary_on_command_line, no_glossary_on_command_line);
   if (parsed.progress == "always") result.options.progress = ProgressMode::kAlways;
   if (parsed.progress == "never") result.options.progress = ProgressMode::kNever;
   std::vector<std::string> given;

@@ -2,6 +2,7 @@
 #ifndef FARO_INDEXER_OPTIONS_H_
 #define FARO_INDEXER_OPTIONS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,9 @@ struct IndexOptions {
   IndexCommand command = IndexCommand::kUpdate;
   std::string db;
   std::vector<std::string> paths;  // those of --files-from included
-  unsigned jobs = 0;               // 0: as many as there are processors
+  // Nothing: those that the index remembers; empty for --no-glossary.
+  std::optional<std::vector<std::string>> glossaries;
+  unsigned jobs = 0;  // 0: as many as there are processors
   bool dry_run = false;
   bool full = false;
   bool json = false;

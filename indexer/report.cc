@@ -25,6 +25,8 @@ std::string ReportAsJson(const UpdateReport& report) {
   json["seconds"] = report.seconds;
   json["skipped"] = nlohmann::ordered_json::object();
   for (const auto& [ending, count] : report.skipped) json["skipped"][ToValidUtf8(ending)] = count;
+  json["notes"] = nlohmann::ordered_json::array();
+  for (const std::string& note : report.notes) json["notes"].push_back(ToValidUtf8(note));
   json["interrupted"] = report.interrupted;
   return json.dump();
 }

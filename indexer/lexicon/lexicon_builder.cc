@@ -12,6 +12,12 @@
 namespace faro {
 namespace {
 
+// Xapian takes keys of 255 bytes, in which a zero byte counts twice, and keeps the length of a
+// value in one byte. Stems can be longer than the word: one letter may stand for a whole phrase of
+// Arabic.
+constexpr size_t kLongestKey = 240;
+constexpr size_t kLongestValue = 255;
+
 Language OtherLanguage(Language language) {
   return language == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
 }
@@ -71,7 +77,9 @@ void LexiconBuilder::AddMissingPairs(const std::vector<DictionaryPair>& pairs, O
 std::optional<std::string> LexiconBuilder::KeyOf(const std::string& name, Language language) {
   const std::vector<std::string> stems = ContentStems(name, language, analyzer_);
   if (stems.empty() || stems.size() > kLongestTerm) return std::nullopt;
-  return TranslationKey(language, stems);
+  std::string key = TranslationKey(language, stems);
+  if (key.size() > kLongestKey) return std::nullopt;
+  return key;
 }
 
 void LexiconBuilder::AddTarget(const std::string& name, Language from, const Target& target,
@@ -104,8 +112,8 @@ std::map<std::string, std::vector<std::string>> LexiconBuilder::TakeValues() {
   std::map<std::string, std::vector<std::string>> values;
   for (const auto& [key, targets] : translations_) {
     for (const auto& [target, origins] : targets) {
-      values[key].push_back(
-          EncodeTranslation({target.language, target.kind, target.text, origins}));
+      std::string value = EncodeTranslation({target.language, target.kind, target.text, origins});
+      if (value.size() <= kLongestValue) values[key].push_back(std::move(value));
     }
   }
   for (const auto& [key, stems] : links_) values[key].assign(stems.begin(), stems.end());

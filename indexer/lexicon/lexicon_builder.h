@@ -48,7 +48,7 @@ class LexiconBuilder {
     auto operator<=>(const Target&) const = default;
   };
 
-  // The key of a name; nothing if it has no content words or too many.
+  // The key of a name; nothing if it has no content words, too many, or too long ones.
   std::optional<std::string> KeyOf(const std::string& name, Language language);
   void AddConcept(const std::string& name, Language from, const GlossaryConcept& entry,
                   TermKind kind_of_own_terms, Origin origin);

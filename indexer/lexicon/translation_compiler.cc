@@ -13,6 +13,7 @@
 #include "indexer/lexicon/freedict_dictionary.h"
 #include "indexer/lexicon/icu_names.h"
 #include "indexer/lexicon/lexicon_builder.h"
+#include "indexer/lexicon/user_glossaries.h"
 #include "lib/index/translation_store.h"
 #include "lib/language/glossary.h"
 
@@ -28,6 +29,16 @@ std::string HashOfFile(const std::string& path) {
       std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()});
 }
 
+// Adds what the user's own glossaries hold. Returns false when they cannot be read now.
+bool AddUserGlossaries(UserGlossaries* glossaries, Analyzer* analyzer, LexiconBuilder* builder) {
+  if (!glossaries->readable() || !glossaries->Read(analyzer)) return false;
+  builder->AddConcepts(glossaries->concepts(), Origin::kUserGlossary);
+  std::vector<DictionaryPair> pairs;
+  for (const WordPair& word : glossaries->words()) pairs.push_back({word.english, word.spanish});
+  builder->AddPairs(pairs, Origin::kWordTable);
+  return true;
+}
+
 void ClearStore(Xapian::WritableDatabase* database) {
   std::vector<std::string> keys;
   for (const std::string_view prefix : kStoreKeyPrefixes) {
@@ -40,8 +51,8 @@ void ClearStore(Xapian::WritableDatabase* database) {
   for (const std::string& key : keys) database->clear_synonyms(key);
 }
 
-// Changes when any source does. Dictionaries count by their bytes, which takes a millisecond or
-// two.
+// Changes when one of Faro's own sources does. Dictionaries count by their bytes, which takes a
+// millisecond or two.
 std::string LexiconOf(const TranslationSources& sources) {
   std::string hashes(kLexiconVersion);
   hashes += ContentHash(sources.glossary);
@@ -73,15 +84,20 @@ TranslationSources DefaultTranslations() {
   return sources;
 }
 
-void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
-                         Xapian::WritableDatabase* database) {
-  const std::string lexicon = LexiconOf(sources);
+std::vector<std::string> CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
+                                             Xapian::WritableDatabase* database) {
+  UserGlossaries glossaries(sources.user_glossaries, *database);
+  const std::string lexicon = LexiconOf(sources) + glossaries.Hashes();
   const std::string key(kLexiconKey);
-  if (database->get_metadata(key) == lexicon) return;
+  if (database->get_metadata(key) == lexicon) {
+    if (glossaries.readable()) glossaries.Remember(database);
+    return glossaries.notes();
+  }
   LexiconBuilder builder(analyzer);
   builder.AddConcepts(ParseGlossary(sources.glossary, sources.glossary_name), Origin::kGlossary);
   AddApertium(sources.apertium_folder, &builder);
   if (sources.icu_names) builder.AddPairs(ReadIcuNames(), Origin::kNames);
+  if (!AddUserGlossaries(&glossaries, analyzer, &builder)) return glossaries.notes();
   builder.AddMissingPairs(ReadFreedictDictionaries(sources.freedict[0], sources.freedict[1]),
                           Origin::kFreeDict);
   ClearStore(database);
@@ -89,6 +105,8 @@ void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
     for (const std::string& value : values) database->add_synonym(term, value);
   }
   database->set_metadata(key, lexicon);
+  glossaries.Remember(database);
+  return glossaries.notes();
 }
 
 }  // namespace faro

@@ -5,8 +5,10 @@
 #include <xapian.h>
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/language/analyzer.h"
 
@@ -22,16 +24,21 @@ struct TranslationSources {
   std::string apertium_folder;          // dictionaries, and the forms of irregular words
   std::array<std::string, 2> freedict;  // English-Spanish and Spanish-English, without endings
   bool icu_names = false;               // countries, languages, months, numbers
+  // The user's glossaries (see ReadGlossaryFile) to use from now on, in place of all given before.
+  // Nothing: go on with those that the index remembers.
+  std::optional<std::vector<std::string>> user_glossaries = std::nullopt;
 };
 
 // The glossary that Faro comes with, and the dictionaries where Debian's packages put them.
 TranslationSources DefaultTranslations();
 
 // Brings the translation store of `database` up to date with `sources`: nothing is done when the
-// index already holds them, else what it held is replaced. Part of the transaction in hand. Throws
-// Error(kBadInput) for a bad table or dictionary; Xapian's errors pass through.
-void CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
-                         Xapian::WritableDatabase* database);
+// index already holds them, else what it held is replaced. When a remembered glossary of the user's
+// is gone or broken, what the index holds stays. Returns notes for the user: what was left out of
+// the glossaries and why. Part of the transaction in hand. Throws Error(kBadInput) for a bad table,
+// dictionary or named glossary; Xapian's errors pass through.
+std::vector<std::string> CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,
+                                             Xapian::WritableDatabase* database);
 
 }  // namespace faro
 

@@ -226,7 +226,9 @@ TEST_F(FaroIndexTest, BadUsageEndsWithTwo) {
                                              {"missing"},
                                              {"--progress", "often", "docs"},
                                              {"watch", "docs"},
-                                             {"--glossary", "x", "docs"}}) {
+                                             {"--glossary", "docs"},
+                                             {"--glossary", "missing", "docs"},
+                                             {"--glossary", "x", "--no-glossary", "docs"}}) {
     const ProcessResult result = Index(arguments);
     EXPECT_EQ(result.status, 2) << ::testing::PrintToString(result);
     EXPECT_THAT(result.out, IsEmpty()) << ::testing::PrintToString(result);
