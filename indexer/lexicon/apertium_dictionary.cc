@@ -59,7 +59,7 @@ std::vector<std::string> ApertiumFiles(const std::string& folder) {
 std::vector<DictionaryPair> ReadApertiumDictionary(const std::string& folder, Language from) {
   std::vector<DictionaryPair> pairs;
   const auto visit = [&](const PathSide& in, const PathSide& out, bool /*final*/) {
-    if (in.tagged && out.tagged) {
+    if (in.tagged() && out.tagged()) {
       const bool english_in = from == Language::kEnglish;
       const std::string& english = english_in ? in.text : out.text;
       const std::string& spanish = english_in ? out.text : in.text;
@@ -83,7 +83,7 @@ std::vector<WordForm> ReadApertiumForms(const std::string& folder, Language lang
     const bool joined = out.text.ends_with('+') || in.text.ends_with(' ');
     if (joined || in.text.size() > kLongestLemma) return PathStep::kStop;
     if (final && IsWord(in.text) && IsWord(out.text)) {
-      forms.push_back({in.text, out.text});
+      forms.push_back({in.text, out.text, out.tag == "<n>" || out.tag == "<adj>"});
     }
     return PathStep::kContinue;
   };

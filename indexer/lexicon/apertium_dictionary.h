@@ -29,6 +29,7 @@ std::vector<std::string> ApertiumFiles(const std::string& folder);
 struct WordForm {
   std::string form;
   std::string lemma;
+  bool noun = false;  // or an adjective
 
   auto operator<=>(const WordForm&) const = default;
 };

@@ -23,6 +23,12 @@ constexpr std::string_view kMainSection = "main@standard";
 
 constexpr int kLongestPath = 80;  // symbols: the transducer may have loops
 
+std::string ToUtf8(const UString& text) {
+  std::string utf8;
+  icu::UnicodeString(text.data(), static_cast<int32_t>(text.size())).toUTF8String(utf8);
+  return utf8;
+}
+
 class Walker {
  public:
   Walker(Transducer* transducer, const Alphabet& alphabet, const PathVisitor& visit)
@@ -47,23 +53,32 @@ class Walker {
 
  private:
   struct Mark {
-    size_t size;
-    bool tagged;
+    size_t text;
+    size_t tag;
   };
 
   // Tags are negative, the empty symbol is 0.
-  static Mark Extend(int32_t symbol, PathSide* side) {
-    const Mark before{side->text.size(), side->tagged};
-    if (symbol < 0) side->tagged = true;
+  Mark Extend(int32_t symbol, PathSide* side) const {
+    const Mark before{side->text.size(), side->tag.size()};
+    if (symbol < 0) {
+      if (!side->tagged()) side->tag = TagName(symbol);
+      return before;
+    }
     if (symbol == U'_') symbol = U' ';
-    const bool kept = side->tagged ? symbol == U'+' : symbol != U'#';
+    const bool kept = side->tagged() ? symbol == U'+' : symbol != U'#';
     if (symbol > 0 && kept) AppendUtf8(static_cast<char32_t>(symbol), &side->text);
     return before;
   }
 
   static void Restore(Mark mark, PathSide* side) {
-    side->text.resize(mark.size);
-    side->tagged = mark.tagged;
+    side->text.resize(mark.text);
+    side->tag.resize(mark.tag);
+  }
+
+  std::string TagName(int32_t symbol) const {
+    UString name;
+    alphabet_.getSymbol(name, symbol);
+    return ToUtf8(name);
   }
 
   const std::map<int, std::multimap<int, std::pair<int, double>>>& transitions_;
@@ -73,12 +88,6 @@ class Walker {
   PathSide input_;
   PathSide output_;
 };
-
-std::string ToUtf8(const UString& text) {
-  std::string utf8;
-  icu::UnicodeString(text.data(), static_cast<int32_t>(text.size())).toUTF8String(utf8);
-  return utf8;
-}
 
 }  // namespace
 

@@ -8,10 +8,13 @@
 
 namespace faro {
 
-// One side of a path: its letters in UTF-8, and whether grammatical tags follow them.
+// One side of a path: its letters in UTF-8, and the first of the grammatical tags that follow
+// them.
 struct PathSide {
   std::string text;
-  bool tagged = false;
+  std::string tag;  // "<n>"; empty before the first
+
+  bool tagged() const { return !tag.empty(); }
 };
 
 // What to do at a state of a path.

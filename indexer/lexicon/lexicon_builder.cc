@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/lexicon/lexicon_builder.h"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -27,46 +28,47 @@ Language OtherLanguage(Language language) {
 void LexiconBuilder::AddConcepts(const std::vector<GlossaryConcept>& concepts, Origin origin) {
   for (const GlossaryConcept& entry : concepts) {
     for (const Language from : kStemmedLanguages) {
-      const GlossaryConcept::Names& own = entry.In(from);
-      for (const std::string& term : own.terms) {
-        AddConcept(term, from, entry, TermKind::kSynonym, origin);
+      for (const std::string& term : entry.In(from).terms) {
+        const std::optional<std::string> key = KeyOf(term, from);
+        if (key) AddConcept(*key, from, entry, TermKind::kSynonym, origin);
       }
-      for (const std::string& acronym : own.acronyms) {
-        AddConcept(acronym, from, entry, TermKind::kTerm, origin);
+      for (const std::string& acronym : entry.In(from).acronyms) {
+        const std::string key = AcronymTranslationKey(from, acronym);
+        if (key.size() <= kLongestKey) AddConcept(key, from, entry, TermKind::kTerm, origin);
       }
     }
   }
 }
 
-void LexiconBuilder::AddConcept(const std::string& name, Language from,
-                                const GlossaryConcept& entry, TermKind kind_of_own_terms,
-                                Origin origin) {
+void LexiconBuilder::AddConcept(const std::string& key, Language from, const GlossaryConcept& entry,
+                                TermKind kind_of_own_terms, Origin origin) {
   for (const Language to : kStemmedLanguages) {
-    const TermKind kind = from == to ? kind_of_own_terms : TermKind::kTerm;
+    const bool own = from == to;
     for (const std::string& term : entry.In(to).terms) {
-      AddTarget(name, from, {to, kind, term}, origin);
+      if (own && KeyOf(term, to) == key) continue;
+      const TermKind kind = own ? kind_of_own_terms : TermKind::kTerm;
+      translations_[key][{to, kind, term}].Add(origin);
     }
     for (const std::string& acronym : entry.In(to).acronyms) {
-      AddTarget(name, from, {to, TermKind::kAcronym, acronym}, origin);
+      if (own && AcronymTranslationKey(to, acronym) == key) continue;
+      translations_[key][{to, TermKind::kAcronym, acronym}].Add(origin);
     }
   }
 }
 
 void LexiconBuilder::AddPairs(const std::vector<DictionaryPair>& pairs, Origin origin) {
   for (const DictionaryPair& pair : pairs) {
-    AddTarget(pair.english, Language::kEnglish, {Language::kSpanish, TermKind::kTerm, pair.spanish},
-              origin);
-    AddTarget(pair.spanish, Language::kSpanish, {Language::kEnglish, TermKind::kTerm, pair.english},
-              origin);
+    AddPair(pair.english, Language::kEnglish, pair.spanish, origin);
+    AddPair(pair.spanish, Language::kSpanish, pair.english, origin);
   }
 }
 
 void LexiconBuilder::AddMissingPairs(const std::vector<DictionaryPair>& pairs, Origin origin) {
-  const auto before = translations_;
-  const auto add = [&](const std::string& name, Language from, const std::string& other) {
-    const std::optional<std::string> key = KeyOf(name, from);
-    if (!key || before.count(*key) != 0) return;
-    AddTarget(name, from, {OtherLanguage(from), TermKind::kTerm, other}, origin);
+  std::unordered_set<std::string> known;
+  for (const auto& [key, targets] : translations_) known.insert(key);
+  const auto add = [&](const std::string& term, Language from, const std::string& other) {
+    const std::optional<std::string> key = KeyOf(term, from);
+    if (key && known.count(*key) == 0) AddPair(term, from, other, origin);
   };
   for (const DictionaryPair& pair : pairs) {
     add(pair.english, Language::kEnglish, pair.spanish);
@@ -74,38 +76,43 @@ void LexiconBuilder::AddMissingPairs(const std::vector<DictionaryPair>& pairs, O
   }
 }
 
-std::optional<std::string> LexiconBuilder::KeyOf(const std::string& name, Language language) {
-  const std::vector<std::string> stems = ContentStems(name, language, analyzer_);
+std::optional<std::string> LexiconBuilder::KeyOf(const std::string& term, Language language) {
+  const std::vector<std::string> stems = ContentStems(term, language, analyzer_);
   if (stems.empty() || stems.size() > kLongestTerm) return std::nullopt;
   std::string key = TranslationKey(language, stems);
   if (key.size() > kLongestKey) return std::nullopt;
   return key;
 }
 
-void LexiconBuilder::AddTarget(const std::string& name, Language from, const Target& target,
-                               Origin origin) {
-  const std::optional<std::string> key = KeyOf(name, from);
-  if (!key) return;
-  if (target.language == from && KeyOf(target.text, from) == key) return;  // the name itself
-  translations_[*key][target].Add(origin);
+void LexiconBuilder::AddPair(const std::string& term, Language from, const std::string& other,
+                             Origin origin) {
+  if (const std::optional<std::string> key = KeyOf(term, from)) {
+    translations_[*key][{OtherLanguage(from), TermKind::kTerm, other}].Add(origin);
+  }
 }
 
 void LexiconBuilder::AddForms(const std::vector<WordForm>& forms, Language language) {
   std::unordered_set<std::string_view> lemmas;
-  for (const auto& [form, lemma] : forms) lemmas.insert(lemma);
-  for (const auto& [form, lemma] : forms) {
+  for (const WordForm& form : forms) lemmas.insert(form.lemma);
+  for (const auto& [form, lemma, noun] : forms) {
     if (form == lemma || IsStopWord(form, language) || IsStopWord(lemma, language)) continue;
     // Kept apart on purpose: casa is no form of casar here.
     if (StemOverride(form, language) || StemOverride(lemma, language)) continue;
     const std::string lemma_stem(analyzer_->Stem(lemma, language));
     const std::string form_stem(analyzer_->Stem(form, language));
     if (form_stem == lemma_stem) continue;
-    const bool doubtful = lemmas.count(form) != 0;
-    const FormLink down = doubtful ? FormLink::kLemmaToDoubtfulForms : FormLink::kLemmaToForms;
-    const FormLink up = doubtful ? FormLink::kDoubtfulFormToLemmas : FormLink::kFormToLemmas;
-    links_[FormKey(down, language, lemma_stem)].insert(form_stem);
-    links_[FormKey(up, language, form_stem)].insert(lemma_stem);
+    const FormKind kind = noun                      ? FormKind::kNoun
+                          : lemmas.count(form) != 0 ? FormKind::kDoubtful
+                                                    : FormKind::kOther;
+    AddLink(FormKey(FormLink::kLemmaToForms, language, lemma_stem), form_stem, kind);
+    AddLink(FormKey(FormLink::kFormToLemmas, language, form_stem), lemma_stem, kind);
   }
+}
+
+void LexiconBuilder::AddLink(const std::string& key, const std::string& stem, FormKind kind) {
+  if (key.size() > kLongestKey) return;
+  FormKind& known = links_[key].try_emplace(stem, kind).first->second;
+  known = std::min(known, kind);
 }
 
 std::map<std::string, std::vector<std::string>> LexiconBuilder::TakeValues() {
@@ -116,7 +123,9 @@ std::map<std::string, std::vector<std::string>> LexiconBuilder::TakeValues() {
       if (value.size() <= kLongestValue) values[key].push_back(std::move(value));
     }
   }
-  for (const auto& [key, stems] : links_) values[key].assign(stems.begin(), stems.end());
+  for (const auto& [key, stems] : links_) {
+    for (const auto& [stem, kind] : stems) values[key].push_back(EncodeLinkedStem({kind, stem}));
+  }
   translations_.clear();
   links_.clear();
   return values;

@@ -4,7 +4,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -48,15 +47,17 @@ class LexiconBuilder {
     auto operator<=>(const Target&) const = default;
   };
 
-  // The key of a name; nothing if it has no content words, too many, or too long ones.
-  std::optional<std::string> KeyOf(const std::string& name, Language language);
-  void AddConcept(const std::string& name, Language from, const GlossaryConcept& entry,
+  // The key of a term; nothing if it has no content words, too many, or too long ones.
+  std::optional<std::string> KeyOf(const std::string& term, Language language);
+  // Leads from `key` to all names of a concept; terms of its own language are `kind_of_own_terms`.
+  void AddConcept(const std::string& key, Language from, const GlossaryConcept& entry,
                   TermKind kind_of_own_terms, Origin origin);
-  void AddTarget(const std::string& name, Language from, const Target& target, Origin origin);
+  void AddLink(const std::string& key, const std::string& stem, FormKind kind);
+  void AddPair(const std::string& term, Language from, const std::string& other, Origin origin);
 
   Analyzer* analyzer_;
   std::map<std::string, std::map<Target, Origins>> translations_;
-  std::map<std::string, std::set<std::string>> links_;
+  std::map<std::string, std::map<std::string, FormKind>> links_;
 };
 
 }  // namespace faro

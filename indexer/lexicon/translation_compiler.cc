@@ -21,7 +21,7 @@ namespace faro {
 namespace {
 
 // Changes when the way from sources to store does.
-constexpr std::string_view kLexiconVersion = "2 ";
+constexpr std::string_view kLexiconVersion = "3 ";
 
 std::string HashOfFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

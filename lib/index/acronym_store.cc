@@ -5,20 +5,13 @@
 
 #include "lib/base/utf8.h"
 #include "lib/index/schema.h"
-#include "lib/language/folding.h"
+#include "lib/language/normalizer.h"
 
 namespace faro {
 namespace {
 
 // Between the parts of a term. No token holds it.
 constexpr char kSeparator = '=';
-
-// UN-CMCoord and uncmcoord are one.
-std::string AcronymKey(std::string_view acronym) {
-  std::string key = FoldAccentsAndTilde(CaseFolded(acronym));
-  std::erase_if(key, [](char c) { return (c & 0x80) == 0 && !IsAsciiAlnum(c); });
-  return key;
-}
 
 std::string StemsKey(Language language, const std::vector<std::string>& stems) {
   std::string key(LanguageCode(language));
@@ -55,7 +48,7 @@ void KeepMostFrequent(size_t most, std::vector<Found>* found) {
 
 std::string DefinitionText(std::string_view acronym, std::string_view expansion,
                            Language language) {
-  const std::string key = AcronymKey(acronym);
+  const std::string key = AcronymLetters(acronym);
   if (!IsPart(key) || !IsPart(expansion)) return {};
   std::string text = key + kSeparator;
   text += expansion;
@@ -76,7 +69,7 @@ std::string ExpansionText(Language language, const std::vector<std::string>& ste
 std::vector<HarvestedExpansion> FindExpansions(const Xapian::Database& database,
                                                std::string_view acronym) {
   std::vector<HarvestedExpansion> found;
-  ForEachTerm(database, Field::kDefinition, AcronymKey(acronym),
+  ForEachTerm(database, Field::kDefinition, AcronymLetters(acronym),
               [&](std::string_view rest, Xapian::doccount count) {
                 const size_t separator = rest.find(kSeparator);
                 if (separator == rest.npos) return;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lib/index/translation_store.h"
 
+#include "lib/language/normalizer.h"
+
 namespace faro {
 namespace {
 
 constexpr std::string_view kKindMarks = "tas";  // of TermKind, in order
+constexpr std::string_view kFormMarks = "no?";  // of FormKind, in order
 constexpr char kEndOfOrigins = ':';
 
 constexpr bool OriginsFollowTheEnum() {
@@ -32,6 +35,10 @@ std::string TranslationKey(Language language, const std::vector<std::string>& st
   key += LanguageCode(language);
   for (const std::string& stem : stems) key += " " + stem;
   return key;
+}
+
+std::string AcronymTranslationKey(Language language, std::string_view acronym) {
+  return TranslationKey(language, {"=" + AcronymLetters(acronym)});
 }
 
 // Language, mark, origins, a colon, text: "estga:albergue".
@@ -84,12 +91,19 @@ std::string FormKey(FormLink link, Language language, std::string_view stem) {
   return key.append(stem);
 }
 
-std::vector<std::string> FindForms(const Xapian::Database& database, FormLink link,
-                                   Language language, std::string_view stem) {
+std::string EncodeLinkedStem(const LinkedStem& linked) {
+  return kFormMarks[static_cast<size_t>(linked.kind)] + linked.stem;
+}
+
+std::vector<LinkedStem> FindForms(const Xapian::Database& database, FormLink link,
+                                  Language language, std::string_view stem) {
   const std::string key = FormKey(link, language, stem);
-  std::vector<std::string> stems;
+  std::vector<LinkedStem> stems;
   for (auto value = database.synonyms_begin(key); value != database.synonyms_end(key); ++value) {
-    stems.push_back(*value);
+    const std::string linked = *value;
+    const size_t kind = linked.empty() ? std::string::npos : kFormMarks.find(linked[0]);
+    if (kind == std::string::npos) continue;
+    stems.push_back({static_cast<FormKind>(kind), linked.substr(1)});
   }
   return stems;
 }

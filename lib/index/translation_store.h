@@ -87,6 +87,9 @@ inline constexpr size_t kLongestTerm = 6;
 // The key of a term of `language` whose content words have these stems, in order.
 std::string TranslationKey(Language language, const std::vector<std::string>& stems);
 
+// The key of an acronym: apart from the word that it may spell (SEA, sea).
+std::string AcronymTranslationKey(Language language, std::string_view acronym);
+
 std::string EncodeTranslation(const Translation& translation);
 
 // Nothing for a value of another form.
@@ -95,25 +98,30 @@ std::optional<Translation> DecodeTranslation(std::string_view value);
 // All translations under `key`. Xapian's errors pass through.
 std::vector<Translation> FindTranslations(const Xapian::Database& database, const std::string& key);
 
-// Words that a stemmer leaves apart although they are forms of one lemma (fled and flee, hizo and
-// hacer): from the stem of the lemma to the stems of such forms, and back.
-// The doubtful ones are of forms that are lemmas too: found (find), gobierno (gobernar).
-enum class FormLink : uint8_t {
-  kLemmaToForms,
-  kFormToLemmas,
-  kLemmaToDoubtfulForms,
-  kDoubtfulFormToLemmas
+// Words that a stemmer leaves apart although they are forms of one lemma (fled and flee, mujer and
+// mujeres): from the stem of the lemma to the stems of such forms, and back.
+enum class FormLink : uint8_t { kLemmaToForms, kFormToLemmas };
+
+// How sure it is that a passage with the one means the other. A doubtful form is a lemma too: found
+// (of find), gobierno (of gobernar).
+enum class FormKind : uint8_t { kNoun, kOther, kDoubtful };
+
+struct LinkedStem {
+  FormKind kind;
+  std::string stem;
 };
 
 std::string FormKey(FormLink link, Language language, std::string_view stem);
 
-// The stems linked to `stem`. Xapian's errors pass through.
-std::vector<std::string> FindForms(const Xapian::Database& database, FormLink link,
-                                   Language language, std::string_view stem);
+std::string EncodeLinkedStem(const LinkedStem& linked);
+
+// The stems linked to `stem`; values of another form are passed over. Xapian's errors pass through.
+std::vector<LinkedStem> FindForms(const Xapian::Database& database, FormLink link,
+                                  Language language, std::string_view stem);
 
 // What all keys of the store begin with, for the one who rewrites it.
-inline constexpr std::array<std::string_view, 5> kStoreKeyPrefixes = {
-    "translate:", "forms:", "lemmas:", "forms?", "lemmas?"};
+inline constexpr std::array<std::string_view, 3> kStoreKeyPrefixes = {
+    "translate:", "forms:", "lemmas:"};
 
 }  // namespace faro
 

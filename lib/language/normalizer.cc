@@ -114,4 +114,10 @@ std::string AcronymOf(std::string_view token) {
   return acronym;
 }
 
+std::string AcronymLetters(std::string_view acronym) {
+  std::string letters = FoldAccentsAndTilde(CaseFolded(acronym));
+  std::erase_if(letters, [](char c) { return (c & 0x80) == 0 && !IsAsciiAlnum(c); });
+  return letters;
+}
+
 }  // namespace faro

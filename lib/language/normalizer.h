@@ -31,6 +31,10 @@ extern const size_t kNormalizerStepCount;
 // capitals, full stops and a plural s left out (IDPs gives IDP, U.N. gives UN).
 std::string AcronymOf(std::string_view token);
 
+// The letters and digits of an acronym however it is written, case-folded and without accents:
+// UN-CMCoord and uncmcoord are one. Throws Error when ICU fails.
+std::string AcronymLetters(std::string_view acronym);
+
 }  // namespace faro
 
 #endif  // FARO_LIB_LANGUAGE_NORMALIZER_H_

@@ -211,7 +211,7 @@ class Expander {
                                     : std::string();
     if (!acronym.empty()) word.base.push_back({Field::kAcronym, acronym, Why::kAcronym});
     const bool function_word = IsFunctionWord(exact);
-    if (function_word && !acronym.empty()) return word;  // WHO, IT, US
+    if (!acronym.empty() && IsFunctionWordOfAny(exact)) return word;  // WHO, IT, US
 
     word.weightless = function_word;
     if (!options_.expand || !token.stemmable || function_word) {
@@ -243,6 +243,11 @@ class Expander {
                        [&](Language language) { return IsStopWord(exact, language); });
   }
 
+  bool IsFunctionWordOfAny(std::string_view exact) const {
+    return std::any_of(result_.languages.begin(), result_.languages.end(),
+                       [&](Language language) { return IsStopWord(exact, language); });
+  }
+
   // Stems in the languages of the query. Of two, the less likely one counts as such only if the
   // index has the word in the other; a word that it has in neither is looked for in the rest.
   void AddStems(const std::string& form, Scope scope, Concept* word) {
@@ -267,19 +272,26 @@ class Expander {
     }
   }
 
-  // Other forms of the lemmas that `stem` may belong to.
+  // Other forms of the lemmas that `stem` may belong to: those of nouns (mujeres) are as good as
+  // the word itself.
   void AddIrregularForms(const Alternative& stem, Language language, Concept* word) {
-    std::vector<std::string> lemmas =
-        FindForms(database_, FormLink::kFormToLemmas, language, stem.text);
-    std::vector<std::string> forms = lemmas;
-    lemmas.push_back(stem.text);
-    for (const std::string& lemma : lemmas) {
-      for (std::string& form : FindForms(database_, FormLink::kLemmaToForms, language, lemma)) {
-        forms.push_back(std::move(form));
-      }
+    const auto add = [&](const LinkedStem& linked) {
+      if (linked.kind == FormKind::kDoubtful || linked.stem == stem.text) return;
+      AddUnique({stem.field, linked.stem, Why::kStem},
+                linked.kind == FormKind::kNoun ? &word->base : &word->loose);
+    };
+    for (const LinkedStem& form :
+         FindForms(database_, FormLink::kLemmaToForms, language, stem.text)) {
+      add(form);
     }
-    for (std::string& form : forms) {
-      if (form != stem.text) AddUnique({stem.field, std::move(form), Why::kStem}, &word->loose);
+    for (const LinkedStem& lemma :
+         FindForms(database_, FormLink::kFormToLemmas, language, stem.text)) {
+      add(lemma);
+      if (lemma.kind == FormKind::kDoubtful) continue;
+      for (LinkedStem form : FindForms(database_, FormLink::kLemmaToForms, language, lemma.stem)) {
+        form.kind = std::max(form.kind, lemma.kind);
+        add(form);
+      }
     }
   }
 

@@ -7,7 +7,9 @@
 #include "lib/index/schema.h"
 #include "lib/index/translation_store.h"
 #include "lib/language/content_stems.h"
+#include "lib/language/folding.h"
 #include "lib/language/normalizer.h"
+#include "lib/language/stop_words.h"
 
 namespace faro {
 namespace {
@@ -61,45 +63,85 @@ void AddForms(const std::vector<TranslatedForm>& added, std::vector<TranslatedFo
 
 std::vector<TranslatedSpan> QueryTranslator::Translate(const std::vector<std::string>& words,
                                                        Language from) {
-  struct Content {
-    size_t word;
-    std::string stem;
-  };
-  std::vector<Content> content;
+  std::vector<ContentWord> content;
   for (size_t i = 0; i < words.size(); ++i) {
     for (std::string& stem : ContentStems(words[i], from, analyzer_)) {
       content.push_back({i, std::move(stem)});
     }
   }
   std::vector<TranslatedSpan> spans;
-  const auto add = [&](size_t first, size_t count) {
-    std::vector<std::string> stems;
-    for (size_t i = first; i < first + count; ++i) stems.push_back(content[i].stem);
-    TranslatedSpan span;
-    span.forms = Find(stems, from);
-    AddAcronyms(stems, from, &span.forms);
-    if (count == 1) {
-      AddDefinitions(words[content[first].word], from, &span.forms);
-      for (const FormLink link : {FormLink::kFormToLemmas, FormLink::kDoubtfulFormToLemmas}) {
-        for (std::string& lemma : FindForms(database_, link, from, stems.front())) {
-          AddForms(Find({std::move(lemma)}, from), &span.forms);
-        }
-      }
-    }
-    if (span.forms.empty()) return false;
-    span.first = content[first].word;
-    span.count = content[first + count - 1].word - span.first + 1;
-    span.content_words = count;
-    spans.push_back(std::move(span));
-    return true;
-  };
   for (size_t first = 0; first < content.size();) {
     size_t count = std::min(kLongestTerm, content.size() - first);
-    while (count > 0 && !add(first, count)) --count;
-    for (size_t i = first; count > 1 && i < first + count; ++i) add(i, 1);
-    first += std::max<size_t>(count, 1);
+    for (; count > 1; --count) {
+      TranslatedSpan span = TermSpan(content, first, count, from);
+      if (span.forms.empty()) continue;
+      spans.push_back(std::move(span));
+      break;
+    }
+    AddWordSpans(words, content, first, count, from, &spans);
+    first += count;
   }
   return spans;
+}
+
+TranslatedSpan QueryTranslator::TermSpan(const std::vector<ContentWord>& content, size_t first,
+                                         size_t count, Language from) {
+  std::vector<std::string> stems;
+  for (size_t i = first; i < first + count; ++i) stems.push_back(content[i].stem);
+  TranslatedSpan span;
+  span.first = content[first].word;
+  span.count = content[first + count - 1].word - span.first + 1;
+  span.content_words = count;
+  span.forms = Find(TranslationKey(from, stems), from);
+  AddAcronyms(stems, from, &span.forms);
+  return span;
+}
+
+// Spans of the single words within a run. A word of several parts (UN-CMCoord) may be an acronym as
+// a whole, which is tried once.
+void QueryTranslator::AddWordSpans(const std::vector<std::string>& words,
+                                   const std::vector<ContentWord>& content, size_t first,
+                                   size_t count, Language from,
+                                   std::vector<TranslatedSpan>* spans) {
+  for (size_t i = first; i < first + count; ++i) {
+    const size_t word = content[i].word;
+    const bool part = (i > 0 && content[i - 1].word == word) ||
+                      (i + 1 < content.size() && content[i + 1].word == word);
+    const bool first_part = i == 0 || content[i - 1].word != word;
+    std::vector<TranslatedForm> forms;
+    if (!part) {
+      forms = FormsOfWord(words[word], content[i].stem, from);
+    } else if (first_part) {
+      forms = FormsOfAcronymWord(words[word], from);
+    }
+    if (!forms.empty()) spans->push_back({word, 1, 1, std::move(forms)});
+    if (!part) continue;
+    forms = Find(TranslationKey(from, {content[i].stem}), from);
+    if (!forms.empty()) spans->push_back({word, 1, 1, std::move(forms)});
+  }
+}
+
+// In capitals an acronym comes before the word that it spells (SEA), in small letters after it.
+std::vector<TranslatedForm> QueryTranslator::FormsOfWord(const std::string& word,
+                                                         const std::string& stem, Language from) {
+  const bool capitals = !AcronymOf(word).empty();
+  std::vector<TranslatedForm> forms;
+  if (capitals) forms = FormsOfAcronymWord(word, from);
+  if (!forms.empty() || (capitals && IsStopWord(CaseFolded(word), from))) return forms;
+  forms = Find(TranslationKey(from, {stem}), from);
+  AddAcronyms({stem}, from, &forms);
+  for (const LinkedStem& lemma : FindForms(database_, FormLink::kFormToLemmas, from, stem)) {
+    AddForms(Find(TranslationKey(from, {lemma.stem}), from), &forms);
+  }
+  if (forms.empty() && !capitals) forms = FormsOfAcronymWord(word, from);
+  return forms;
+}
+
+std::vector<TranslatedForm> QueryTranslator::FormsOfAcronymWord(const std::string& word,
+                                                                Language from) {
+  std::vector<TranslatedForm> forms = Find(AcronymTranslationKey(from, word), from);
+  AddDefinitions(word, from, &forms);
+  return forms;
 }
 
 bool QueryTranslator::Wants(Language language, Language from) const {
@@ -115,7 +157,8 @@ void QueryTranslator::AddDefinitions(const std::string& acronym, Language from,
       TranslatedForm form =
           FormOfWords(expansion.text, language, Why::kAcronym, Origin::kDocuments, analyzer_);
       if (!form.words.empty() && Wants(language, from)) AddForms({std::move(form)}, forms);
-      AddForms(Find(ContentStems(expansion.text, language, analyzer_), language), forms);
+      const auto stems = ContentStems(expansion.text, language, analyzer_);
+      AddForms(Find(TranslationKey(language, stems), language), forms);
     }
   }
 }
@@ -132,18 +175,16 @@ void QueryTranslator::AddAcronyms(const std::vector<std::string>& stems, Languag
 void QueryTranslator::AddInflections(const TranslatedForm& form, Language language,
                                      std::vector<TranslatedForm>* forms) const {
   if (form.words.size() != 1 || form.words[0].field != StemField(language)) return;
-  for (const FormLink link : {FormLink::kLemmaToForms, FormLink::kLemmaToDoubtfulForms}) {
-    for (std::string& stem : FindForms(database_, link, language, form.words[0].text)) {
-      Alternative word{form.words[0].field, std::move(stem), form.words[0].why};
-      AddForms({{{std::move(word)}, form.origins}}, forms);
-    }
+  for (LinkedStem& linked :
+       FindForms(database_, FormLink::kLemmaToForms, language, form.words[0].text)) {
+    Alternative word{form.words[0].field, std::move(linked.stem), form.words[0].why};
+    AddForms({{{std::move(word)}, form.origins}}, forms);
   }
 }
 
-std::vector<TranslatedForm> QueryTranslator::Find(const std::vector<std::string>& stems,
-                                                  Language from) {
+std::vector<TranslatedForm> QueryTranslator::Find(const std::string& key, Language from) {
   std::vector<TranslatedForm> forms;
-  for (const Translation& translation : FindTranslations(database_, TranslationKey(from, stems))) {
+  for (const Translation& translation : FindTranslations(database_, key)) {
     if (!Wants(translation.language, from)) continue;
     const TranslatedForm form = FormOf(translation, from, analyzer_);
     if (form.words.empty()) continue;

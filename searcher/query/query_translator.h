@@ -47,7 +47,19 @@ class QueryTranslator {
   std::vector<TranslatedSpan> Translate(const std::vector<std::string>& words, Language from);
 
  private:
-  std::vector<TranslatedForm> Find(const std::vector<std::string>& stems, Language from);
+  struct ContentWord {
+    size_t word;  // index into the words of the query
+    std::string stem;
+  };
+
+  TranslatedSpan TermSpan(const std::vector<ContentWord>& content, size_t first, size_t count,
+                          Language from);
+  void AddWordSpans(const std::vector<std::string>& words, const std::vector<ContentWord>& content,
+                    size_t first, size_t count, Language from, std::vector<TranslatedSpan>* spans);
+  std::vector<TranslatedForm> FormsOfWord(const std::string& word, const std::string& stem,
+                                          Language from);
+  std::vector<TranslatedForm> FormsOfAcronymWord(const std::string& word, Language from);
+  std::vector<TranslatedForm> Find(const std::string& key, Language from);
   void AddDefinitions(const std::string& acronym, Language from,
                       std::vector<TranslatedForm>* forms);
   void AddAcronyms(const std::vector<std::string>& stems, Language from,

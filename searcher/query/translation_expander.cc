@@ -42,9 +42,11 @@ bool IsIn(const std::vector<Alternative>& alternatives, const TranslatedForm& fo
          });
 }
 
+bool IsSynonym(const TranslatedForm& form) { return form.words[0].why == Why::kSynonym; }
+
 // A synonym of the own language is another word: it counts, but hardly.
 bool TakeSynonym(const TranslatedForm& form, Concept* word) {
-  if (form.words[0].why != Why::kSynonym) return false;
+  if (!IsSynonym(form)) return false;
   if (form.words.size() == 1) word->loose.push_back(form.words[0]);
   return true;
 }
@@ -94,9 +96,8 @@ void TranslationExpander::AddStored(const std::vector<std::string>& words, Langu
     } else if (child.kind == ExpandedNode::Kind::kConcept) {
       Concept& word = child.concept_value;
       std::erase_if(span.forms, [&](const TranslatedForm& form) { return IsIn(word.base, form); });
-      if (getenv("SYNQ"))
-        std::erase_if(span.forms,
-                      [&](const TranslatedForm& form) { return TakeSynonym(form, &word); });
+      std::erase_if(span.forms,
+                    [&](const TranslatedForm& form) { return TakeSynonym(form, &word); });
       AddForms(span.forms, &word.translations);
     } else {  // a compound: its parts are children, and so are translations of them
       child.children.push_back(TermOf(words, from, &span));
@@ -131,6 +132,7 @@ ExpandedNode TranslationExpander::TermOf(const std::vector<std::string>& words, 
     AddForms({FormOfWords(term.concept_value.query, from, Why::kStem, Origins(), analyzer_)},
              &term.concept_value.translations);
   }
+  std::erase_if(span->forms, IsSynonym);
   AddForms(span->forms, &term.concept_value.translations);
   return term;
 }
