@@ -76,7 +76,7 @@ TEST_F(FaroSearchTest, BadUsageEndsWithTwo) {
                                              {"--since", "yesterday", "water"},
                                              {"--since", "2022-13", "water"},
                                              {"--no-such-option", "water"},
-                                             {"--gist", "es", "water"},
+                                             {"--gist", "fr", "water"},
                                              {"suggest", "wat"},
                                              {"similar", "x"},
                                              {"serve"},
