@@ -19,6 +19,12 @@ bool IsConjunction(std::string_view word, Language language) {
   return word == "y" || word == "e" || word == "o" || word == "u";
 }
 
+std::vector<FieldWord> FieldWordsOf(std::string_view name, Language language) {
+  std::vector<FieldWord> words;
+  for (const std::string_view word : WordsOf(name)) words.push_back(MakeFieldWord(word, language));
+  return words;
+}
+
 }  // namespace
 
 FieldWord MakeFieldWord(std::string_view word, Language language) {
@@ -46,21 +52,26 @@ void FieldTerms::Add(const GlossaryConcept& entry) {
   const GlossaryConcept::Names& target = entry.In(to_);
   FieldTerm term;
   term.text = target.terms.front();
+  if (WordsOf(term.text).empty()) return;
+  const std::string_view first_word = WordsOf(term.text).front();
+  if (to_ == Language::kSpanish && IsInfinitive(first_word)) return;
   for (const std::string& name : target.terms) term.known.push_back(SingularForm(name, to_));
-  term.feminine = to_ == Language::kSpanish && IsFeminine(WordsOf(term.text).front());
+  term.feminine = to_ == Language::kSpanish && IsFeminine(first_word);
   for (const std::string& name : source.terms) {
-    std::vector<FieldWord> words;
-    const std::vector<std::string_view> written = WordsOf(name);
-    for (const std::string_view word : written) words.push_back(MakeFieldWord(word, from_));
-    if (words.empty()) continue;
+    const std::vector<FieldWord> words = FieldWordsOf(name, from_);
+    if (words.empty() || words.front().kind != FieldWord::Kind::kContent ||
+        words.back().kind != FieldWord::Kind::kContent) {
+      continue;
+    }
     const size_t head = HeadOf(words);
-    term.source_plural = IsPlural(written[head], from_);
-    Insert(KeyOf(words, head), {term, &name == &source.terms.front(), false}, &terms_);
+    term.source_plural = IsPlural(WordsOf(name)[head], from_);
+    term.preferred = &name == &source.terms.front();
+    Insert(KeyOf(words, head), {term, false}, &terms_);
   }
   if (!target.acronyms.empty()) term.text = target.acronyms.front();
   term.source_plural = false;
-  for (const std::string& acronym : source.acronyms)
-    Insert(acronym, {term, true, false}, &acronyms_);
+  term.preferred = true;
+  for (const std::string& acronym : source.acronyms) Insert(acronym, {term, false}, &acronyms_);
 }
 
 // Of two concepts the one is meant that prefers the name.
@@ -68,9 +79,9 @@ void FieldTerms::Insert(const std::string& key, Entry entry, Table* table) {
   const auto [place, fresh] = table->try_emplace(key, entry);
   Entry& held = place->second;
   if (fresh || held.term.text == entry.term.text) {
-    held.preferred = held.preferred || entry.preferred;
-  } else if (entry.preferred != held.preferred) {
-    if (entry.preferred) held = std::move(entry);
+    held.term.preferred = held.term.preferred || entry.term.preferred;
+  } else if (entry.term.preferred != held.term.preferred) {
+    if (entry.term.preferred) held = std::move(entry);
   } else {
     held.ambiguous = true;
   }

@@ -30,12 +30,14 @@ FieldWord MakeFieldWord(std::string_view word, Language language);
 struct FieldTerm {
   std::string text;                // the name that it prefers
   std::vector<std::string> known;  // singular forms of all its names
+  bool preferred = false;          // the name looked for is the first one of its concept
   bool source_plural = false;      // the name looked for is a plural itself: personas afectadas
   bool feminine = false;           // `text` is Spanish and feminine
 };
 
 // The names of the concepts of a glossary in one language, by their content words, with what the
-// other language calls them. Concepts that are verbs are left out. Immutable, so safe to share
+// other language calls them. Verbs are left out, and
+// names that start or end with a function word (per person). Immutable, so safe to share
 // between threads.
 class FieldTerms {
  public:
@@ -59,7 +61,6 @@ class FieldTerms {
  private:
   struct Entry {
     FieldTerm term;
-    bool preferred = false;  // under the first name of its concept
     bool ambiguous = false;
   };
   using Table = std::unordered_map<std::string, Entry>;

@@ -110,7 +110,10 @@ TermRewriter::Found TermRewriter::FindAt(const std::vector<StreamPiece>& pieces,
 
 bool TermRewriter::Applies(const FieldTerm& term, const LexicalUnit& head, bool single) const {
   if (!IsNoun(head)) return false;
-  if (!single || IsUnknown(head)) return true;
+  if (single && IsUnknown(head)) return true;
+  // Further names may mean less or more than the first: parcela of finca, agua turbia of turbidez.
+  if (!term.preferred) return false;
+  if (!single) return true;
   return std::none_of(head.targets.begin(), head.targets.end(), [&](const std::string& target) {
     const std::string lemma = SingularForm(LemmaOf(target), terms_->to());
     return std::find(term.known.begin(), term.known.end(), lemma) != term.known.end();

@@ -23,25 +23,34 @@ constexpr std::array<Pair, 5> kEnglishPlurals = {{{"children", "child"},
                                                   {"feet", "foot"},
                                                   {"people", "people"}}};
 
-constexpr std::array<std::string_view, 13> kMasculineInA = {
-    "agua",  "area", "mapa",    "dia",      "programa", "problema", "sistema",
-    "clima", "tema", "esquema", "diagrama", "trauma",   "hambre"};
+constexpr std::string_view kFeminineEndings[] = {"a",   "cion", "sion", "gion",  "dad",
+                                                 "tad", "ud",   "ez",   "umbre", "triz",
+                                                 "ie",  "sis",  "tis",  "xis"};
 
-constexpr std::array<std::string_view, 8> kFeminineEndings = {"a",   "cion", "sion",  "dad",
-                                                              "tad", "tud",  "umbre", "gion"};
+// Masculine and feminine nouns that their endings say the contrary of.
+constexpr std::string_view kMasculine[] = {
+    "agua", "area",   "mapa",    "dia",      "programa", "problema", "sistema", "clima",
+    "tema", "trauma", "esquema", "diagrama", "hambre",   "analisis", "juez",    "ataud"};
+constexpr std::string_view kFeminine[] = {
+    "mano",  "red",    "carne",  "clave",  "base",   "sede",  "leche",  "ley",   "carcel",
+    "luz",   "paz",    "cruz",   "fase",   "clase",  "calle", "torre",  "nieve", "noche",
+    "tarde", "sangre", "muerte", "parte",  "fuente", "gente", "llave",  "sal",   "mujer",
+    "madre", "imagen", "orden",  "fiebre", "gripe",  "peste", "sarten", "senal"};
 
-// By their ending masculine.
-constexpr std::array<std::string_view, 9> kFeminine = {"mano", "red",   "carne", "clave", "base",
-                                                       "sede", "leche", "ley",   "carcel"};
+// Nouns that look like infinitives.
+constexpr std::string_view kNounsInR[] = {"lugar",     "mujer",      "hogar",   "taller",
+                                          "familiar",  "mar",        "lahar",   "alquiler",
+                                          "bienestar", "malestar",   "militar", "paramilitar",
+                                          "auxiliar",  "preescolar", "deber",   "poder"};
 
 bool EndsInAnyOf(std::string_view word, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(),
                      [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
-template <typename List>
-bool Holds(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+template <size_t kSize>
+bool Holds(const std::string_view (&list)[kSize], std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
 std::string EnglishSingular(std::string word) {
@@ -70,6 +79,10 @@ std::string PluralOfWord(std::string_view word, Language language) {
   const std::string folded = Folded(word);
   if (word.empty() || IsPlural(word, language)) return plural;
   if (language == Language::kEnglish) {
+    for (const auto& [irregular, singular] : kEnglishPlurals) {
+      if (folded != singular) continue;
+      return plural.replace(0, plural.size(), irregular);
+    }
     const bool after_vowel = EndsInAnyOf(folded, {"ay", "ey", "oy", "uy"});
     if (folded.ends_with('y') && !after_vowel) return plural.replace(plural.size() - 1, 1, "ies");
     return plural + (EndsInAnyOf(folded, {"s", "x", "ch", "sh"}) ? "es" : "s");
@@ -144,10 +157,16 @@ std::string PluralOf(std::string_view term, Language language) {
 
 bool IsFeminine(std::string_view noun) {
   const std::string singular = SingularForm(noun, Language::kSpanish);
-  if (Holds(kMasculineInA, singular)) return false;
+  if (Holds(kMasculine, singular)) return false;
   return Holds(kFeminine, singular) ||
-         std::any_of(kFeminineEndings.begin(), kFeminineEndings.end(),
+         std::any_of(std::begin(kFeminineEndings), std::end(kFeminineEndings),
                      [&](std::string_view ending) { return singular.ends_with(ending); });
+}
+
+bool IsInfinitive(std::string_view word) {
+  std::string_view rest = word;
+  if (rest.ends_with("se")) rest.remove_suffix(2);
+  return EndsInAnyOf(rest, {"ar", "er", "ir"}) && Folded(word) == word && !Holds(kNounsInR, word);
 }
 
 }  // namespace faro

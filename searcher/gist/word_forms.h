@@ -29,6 +29,9 @@ std::string PluralOf(std::string_view term, Language language);
 // Whether the Spanish noun is feminine.
 bool IsFeminine(std::string_view noun);
 
+// Whether the Spanish word is a verb in its infinitive. An accent marks a noun: líder, dólar.
+bool IsInfinitive(std::string_view word);
+
 // Words separated by blanks or hyphens.
 std::vector<std::string_view> WordsOf(std::string_view term);
 
