@@ -8,7 +8,10 @@
 namespace faro {
 namespace {
 
-constexpr std::string_view kReserved = "\\[]{}^$/@<>";
+constexpr std::string_view kReserved = "\\[]{}$/@<>";
+
+// Apertium's programs wait for the rest of a word at this one, even if it is escaped.
+constexpr char kWordStart = '^';
 
 // An empty piece of no text. Without one at the end the programs hold the last word back.
 constexpr std::string_view kEnd = "[]";
@@ -55,7 +58,8 @@ LexicalUnit ParseUnit(std::string_view inner) {
 }  // namespace
 
 std::string ToApertium(std::string_view text) {
-  const std::string safe = EscapeForTerminal(text);
+  std::string safe = EscapeForTerminal(text);
+  std::replace(safe.begin(), safe.end(), kWordStart, ' ');
   std::string stream;
   for (size_t begin = 0; begin < safe.size();) {
     const size_t end = std::min(safe.find(' ', begin), safe.size());

@@ -13,8 +13,8 @@ namespace faro {
 // backslash.
 
 // `text` as input of the first program. Addresses (of mail, of pages) are kept from being
-// translated. Control characters, NUL among them, become blanks and ill-formed UTF-8 U+FFFD, so
-// that nothing in `text` is read as anything but text.
+// translated. Carets and control characters, NUL among them, become blanks and ill-formed UTF-8
+// U+FFFD, so that nothing in `text` is read as anything but text.
 std::string ToApertium(std::string_view text);
 
 // The output of the last program as plain UTF-8 text.

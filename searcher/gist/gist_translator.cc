@@ -38,10 +38,10 @@ std::string Tidied(const std::string& translated) {
 }
 
 std::string Finished(const std::string& translated, const Cut& cut) {
-  const std::string text = Tidied(translated);
-  return std::string(cut.before ? kEllipsis : "") +
-         (StartsWithCapital(cut.text) ? WithCapital(text) : text) +
-         std::string(cut.after ? kEllipsis : "");
+  std::string text = Tidied(translated);
+  if (StartsWithCapital(cut.text)) text = WithCapital(text);
+  if (StartsWithSmallLetter(cut.text)) text = WithSmallLetter(text);
+  return std::string(cut.before ? kEllipsis : "") + text + std::string(cut.after ? kEllipsis : "");
 }
 
 }  // namespace

@@ -17,6 +17,17 @@ size_t FirstWord(std::string_view text) {
   return text.size();
 }
 
+// `text` with its first letter changed.
+std::string WithFirst(std::string_view text, UChar32 (*change)(UChar32)) {
+  const size_t begin = FirstWord(text);
+  if (begin == text.size()) return std::string(text);
+  size_t end = begin;
+  const auto first = static_cast<UChar32>(NextCodePoint(text, &end));
+  std::string result(text.substr(0, begin));
+  AppendUtf8(static_cast<char32_t>(change(first)), &result);
+  return result + std::string(text.substr(end));
+}
+
 }  // namespace
 
 bool StartsWithCapital(std::string_view text) {
@@ -24,14 +35,19 @@ bool StartsWithCapital(std::string_view text) {
   return at < text.size() && u_isupper(static_cast<UChar32>(NextCodePoint(text, &at)));
 }
 
-std::string WithCapital(std::string_view text) {
-  const size_t begin = FirstWord(text);
-  if (begin == text.size()) return std::string(text);
-  size_t end = begin;
-  const auto first = static_cast<UChar32>(NextCodePoint(text, &end));
-  std::string result(text.substr(0, begin));
-  AppendUtf8(static_cast<char32_t>(u_toupper(first)), &result);
-  return result + std::string(text.substr(end));
+bool StartsWithSmallLetter(std::string_view text) {
+  size_t at = FirstWord(text);
+  return at < text.size() && u_islower(static_cast<UChar32>(NextCodePoint(text, &at)));
+}
+
+std::string WithCapital(std::string_view text) { return WithFirst(text, u_toupper); }
+
+std::string WithSmallLetter(std::string_view text) {
+  size_t second = FirstWord(text);
+  if (second < text.size()) NextCodePoint(text, &second);
+  if (second == text.size()) return std::string(text);
+  const auto next = static_cast<UChar32>(NextCodePoint(text, &second));
+  return u_islower(next) ? WithFirst(text, u_tolower) : std::string(text);
 }
 
 }  // namespace faro

@@ -12,8 +12,13 @@ namespace faro {
 
 bool StartsWithCapital(std::string_view text);
 
+bool StartsWithSmallLetter(std::string_view text);
+
 // `text` with its first letter as a capital, or as it is if there is a digit before.
 std::string WithCapital(std::string_view text);
+
+// `text` with its first letter small, unless its first word is one letter or has more capitals.
+std::string WithSmallLetter(std::string_view text);
 
 }  // namespace faro
 

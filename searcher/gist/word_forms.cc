@@ -23,14 +23,13 @@ constexpr std::array<Pair, 5> kEnglishPlurals = {{{"children", "child"},
                                                   {"feet", "foot"},
                                                   {"people", "people"}}};
 
-constexpr std::string_view kFeminineEndings[] = {"a",   "cion", "sion", "gion",  "dad",
-                                                 "tad", "ud",   "ez",   "umbre", "triz",
-                                                 "ie",  "sis",  "tis",  "xis"};
+constexpr std::string_view kFeminineEndings[] = {"a",     "ion",  "dad", "tad", "ud",  "ez",
+                                                 "umbre", "triz", "ie",  "sis", "tis", "xis"};
 
 // Masculine and feminine nouns that their endings say the contrary of.
 constexpr std::string_view kMasculine[] = {
-    "agua", "area",   "mapa",    "dia",      "programa", "problema", "sistema", "clima",
-    "tema", "trauma", "esquema", "diagrama", "hambre",   "analisis", "juez",    "ataud"};
+    "agua",  "area", "camion", "avion",   "mapa",     "dia",    "programa", "problema", "sistema",
+    "clima", "tema", "trauma", "esquema", "diagrama", "hambre", "analisis", "juez",     "ataud"};
 constexpr std::string_view kFeminine[] = {
     "mano",  "red",    "carne",  "clave",  "base",   "sede",  "leche",  "ley",   "carcel",
     "luz",   "paz",    "cruz",   "fase",   "clase",  "calle", "torre",  "nieve", "noche",
@@ -95,7 +94,7 @@ std::string PluralOfWord(std::string_view word, Language language) {
     }
   }
   if (folded.ends_with('s')) return plural;
-  return plural + (EndsInAnyOf(folded, {"a", "e", "i", "o", "u"}) ? "s" : "es");
+  return plural + (EndsInAnyOf(folded, {"d", "j", "l", "n", "r", "y"}) ? "es" : "s");
 }
 
 }  // namespace
