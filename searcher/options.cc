@@ -22,6 +22,7 @@ constexpr const char* kExamples = R"(Examples:
   faro-search '"camp management" -closure'        a phrase; a word that must not occur
   faro-search 'title:shelter AND (kits OR tarpaulins)'
   faro-search --lang es --since 2022 albergue     Spanish passages, updated since 2022
+  faro-search --gist en --lang es water tanker    with what each hit says in English
   faro-search --json WASH | jq '.hits[].title'    for scripts
   faro-search -- status -draft                    words that look like options or commands
   faro-search batch topics.tsv --format trec      many queries, for evaluation

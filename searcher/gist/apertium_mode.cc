@@ -77,10 +77,7 @@ ApertiumMode LoadApertiumMode(Language from) {
   const std::string path = std::string(given ? data : kDefaultData) + "/modes/" +
                            (from == Language::kSpanish ? "spa-eng" : "eng-spa") + ".mode";
   std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    throw Error(ErrorCode::kIo, "there is no " + path,
-                "install the packages apertium and apertium-eng-spa");
-  }
+  if (!file) throw Error(ErrorCode::kIo, "there is no " + path);
   const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   return ParseApertiumMode(text, path);
 }

@@ -24,7 +24,7 @@ struct ApertiumMode {
 ApertiumMode ParseApertiumMode(std::string_view text, std::string_view name);
 
 // The mode from `from` to the other language, of $APERTIUM_DATADIR, else /usr/share/apertium.
-// Throws Error(kIo) with a hint when it is not installed, and as ParseApertiumMode does.
+// Throws Error(kIo) when it is not installed, and as ParseApertiumMode does.
 ApertiumMode LoadApertiumMode(Language from);
 
 }  // namespace faro

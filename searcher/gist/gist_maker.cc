@@ -9,6 +9,11 @@
 #include "searcher/gist/gist_translator.h"
 
 namespace faro {
+namespace {
+
+constexpr const char* kNeeded = "they need the packages apertium and apertium-eng-spa";
+
+}  // namespace
 
 // In this order, so that Apertium loads its data while the glossary is read.
 struct GistMaker::Machine {
@@ -42,8 +47,7 @@ void GistMaker::AddGists(std::vector<Hit>* hits) {
     std::vector<std::string> gists = machine_->translator.Translate(snippets);
     for (size_t i = 0; i < foreign.size(); ++i) foreign[i]->gist = std::move(gists[i]);
   } catch (const Error& error) {
-    trouble_ = std::string("there are no gists: ") + error.what();
-    if (!error.hint().empty()) trouble_ += "; " + error.hint();
+    trouble_ = std::string("there are no gists: ") + error.what() + "; " + kNeeded;
     machine_.reset();
   }
 }

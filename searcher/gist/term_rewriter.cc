@@ -95,6 +95,7 @@ TermRewriter::Found TermRewriter::FindAt(const std::vector<StreamPiece>& pieces,
     if (pieces[i].is_unit) units.push_back(i);
   }
   std::vector<FieldWord> span;
+  span.reserve(units.size());
   for (const size_t unit : units) span.push_back(words[unit]);
   for (size_t count = units.size(); count > 0; --count) {
     if (span[count - 1].kind != FieldWord::Kind::kContent) continue;
