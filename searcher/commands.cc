@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "lib/base/lines.h"
 #include "lib/base/utf8.h"
 #include "lib/cli/settings.h"
+#include "searcher/gist/gist_maker.h"
 
 namespace faro {
 namespace {
@@ -48,12 +50,33 @@ void PrintSummary(const SearchResult& result) {
   }
 }
 
+// Gists where they are wanted; what keeps them away is said once, at the end.
+class Gists {
+ public:
+  explicit Gists(const SearchOptions& options) {
+    if (options.gist) maker_.emplace(*options.gist);
+  }
+  void AddTo(SearchResult* result) {
+    if (maker_) maker_->AddGists(&result->hits);
+  }
+  void PrintTrouble() const {
+    if (!maker_ || maker_->trouble().empty()) return;
+    std::fprintf(stderr, "note: %s\n", EscapeForTerminal(maker_->trouble()).c_str());
+  }
+
+ private:
+  std::optional<GistMaker> maker_;
+};
+
 int Search(const SearchOptions& options) {
   Searcher searcher(options.indexes);
-  const SearchResult result = searcher.Search(options.request);
+  SearchResult result = searcher.Search(options.request);
+  Gists gists(options);
+  gists.AddTo(&result);
   const auto renderer = MakeRenderer(options.render);
   const bool open = Print(renderer->Begin() + renderer->Render(result, "") + renderer->End());
   PrintAside(options, result);
+  gists.PrintTrouble();
   if (open && options.render.format == OutputFormat::kText) PrintSummary(result);
   return result.hits.empty() ? kExitNoHit : kExitOk;
 }
@@ -84,18 +107,21 @@ std::vector<Topic> ReadTopics(const std::string& name) {
 int Batch(const SearchOptions& options) {
   const std::vector<Topic> topics = ReadTopics(options.topics);
   Searcher searcher(options.indexes);
+  Gists gists(options);
   const auto renderer = MakeRenderer(options.render);
   bool open = Print(renderer->Begin());
   bool any = false;
   for (auto topic = topics.begin(); open && topic != topics.end(); ++topic) {
     SearchRequest request = options.request;
     request.query = topic->query;
-    const SearchResult result = searcher.Search(request);
+    SearchResult result = searcher.Search(request);
+    gists.AddTo(&result);
     any = any || !result.hits.empty();
     open = Print(renderer->Render(result, topic->id));
     if (options.render.explain) PrintAside(options, result);
   }
   if (open) Print(renderer->End());
+  gists.PrintTrouble();
   return any ? kExitOk : kExitNoHit;
 }
 

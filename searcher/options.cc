@@ -22,6 +22,7 @@ constexpr const char* kExamples = R"(Examples:
   faro-search '"camp management" -closure'        a phrase; a word that must not occur
   faro-search 'title:shelter AND (kits OR tarpaulins)'
   faro-search --lang es --since 2022 albergue     Spanish passages, updated since 2022
+  faro-search --gist en --lang es water tanker    with what each hit says in English
   faro-search --json WASH | jq '.hits[].title'    for scripts
   faro-search -- status -draft                    words that look like options or commands
   faro-search batch topics.tsv --format trec      many queries, for evaluation
@@ -100,7 +101,10 @@ void AddOutputOptions(CLI::App* app, Parsed* parsed) {
                             ->type_name("text|json|jsonl|csv|trec")
                             ->check(CLI::IsMember(KeysOf(kFormats)));
   app->add_flag("--json", parsed->json, "the same as --format json")->excludes(format);
-  app->add_option("--gist", parsed->gist, "(not in this version)")->type_name("en|es");
+  app->add_option("--gist", parsed->gist,
+                  "under hits in the other language, a machine translation of the snippet")
+      ->type_name("en|es")
+      ->check(CLI::IsMember({"en", "es"}));
   app->add_flag("--explain", parsed->options.render.explain,
                 "how the query was understood, and why each hit ranks (on stderr, or in the JSON)");
   app->add_option("--color", parsed->color, "when to use colours [auto]; NO_COLOR is respected")
@@ -157,9 +161,6 @@ std::string QueryOf(const std::vector<std::string>& words) {
 
 void Settle(Parsed* parsed) {
   SearchOptions& options = parsed->options;
-  if (!parsed->gist.empty()) {
-    throw Error(ErrorCode::kUsage, "--gist is not in this version of faro-search");
-  }
   if (parsed->language != "any") {
     options.request.filters.language = LanguageFromCode(parsed->language);
   }
@@ -185,7 +186,10 @@ void Settle(Parsed* parsed) {
     options.request.per_document = 1;
     options.request.snippets = false;
     options.request.count = false;
+  } else if (!parsed->gist.empty()) {
+    options.gist = LanguageFromCode(parsed->gist);
   }
+  options.render.gist = options.gist.has_value();
 }
 
 }  // namespace

@@ -2,9 +2,11 @@
 #ifndef FARO_SEARCHER_OPTIONS_H_
 #define FARO_SEARCHER_OPTIONS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "lib/language/language.h"
 #include "searcher/render/renderer.h"
 #include "searcher/searcher.h"
 
@@ -18,8 +20,9 @@ struct SearchOptions {
   std::vector<std::string> indexes;
   SearchRequest request;  // the query is set for kSearch
   RenderOptions render;
-  std::string topics;      // of kBatch: a file, or - for standard input
-  std::string passage_id;  // of kShow
+  std::optional<Language> gist;  // the language that gists are in
+  std::string topics;            // of kBatch: a file, or - for standard input
+  std::string passage_id;        // of kShow
 };
 
 // Options, or an exit status when there is nothing more to do (help and version are printed).

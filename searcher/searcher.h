@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct Hit {
   Passage passage;
   Snippet snippet;
   std::vector<MatchedWord> matched;  // in order of appearance, no duplicates
+  std::optional<std::string> gist;   // the snippet in the other language, by machine; GistMaker
 };
 
 // The answer to one request, with what is needed to explain it.

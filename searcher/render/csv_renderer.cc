@@ -27,11 +27,12 @@ std::string Number(uint32_t number) { return number == 0 ? "" : std::to_string(n
 
 class CsvRenderer : public Renderer {
  public:
-  explicit CsvRenderer(const RenderOptions& options) : batch_(options.batch) {}
+  explicit CsvRenderer(const RenderOptions& options) : batch_(options.batch), gist_(options.gist) {}
 
   std::string Begin() override {
     return std::string(batch_ ? "qid," : "") +
-           "rank,score,id,path,title,heading,language,updated,page,line,contacts,snippet\r\n";
+           "rank,score,id,path,title,heading,language,updated,page,line,contacts,snippet" +
+           (gist_ ? ",gist" : "") + "\r\n";
   }
 
   std::string Render(const SearchResult& result, std::string_view topic) override {
@@ -47,7 +48,7 @@ class CsvRenderer : public Renderer {
               std::string(LanguageCode(passage.language)) + "," +
               (passage.updated ? passage.updated->ToString() : "") + "," + Number(passage.page) +
               "," + Number(passage.line) + "," + Cell(Joined(passage.contacts, "; ")) + "," +
-              Cell(hit.snippet.text) + "\r\n";
+              Cell(hit.snippet.text) + (gist_ ? "," + Cell(hit.gist.value_or("")) : "") + "\r\n";
     }
     return rows;
   }
@@ -60,6 +61,7 @@ class CsvRenderer : public Renderer {
   }
 
   bool batch_;
+  bool gist_;
 };
 
 }  // namespace

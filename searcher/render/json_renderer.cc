@@ -50,7 +50,7 @@ Json HitAsJson(const Hit& hit) {
     json["matched"].push_back(
         {{"query", word.query}, {"found", word.found}, {"why", WhyName(word.why)}});
   }
-  json["gist"] = nullptr;
+  json["gist"] = hit.gist ? Json(*hit.gist) : Json();
   return json;
 }
 

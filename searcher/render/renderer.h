@@ -28,6 +28,7 @@ struct RenderOptions {
   bool batch = false;
   bool color = false;
   bool explain = false;
+  bool gist = false;  // CSV has a column for it
 };
 
 std::unique_ptr<Renderer> MakeRenderer(const RenderOptions& options);

@@ -51,6 +51,10 @@ std::string SnippetText(const Snippet& snippet, const Painter& painter) {
   return text + EscapeForTerminal(std::string_view(snippet.text).substr(at));
 }
 
+std::string GistLine(const std::string& gist, const Painter& painter) {
+  return "   " + painter.Paint(kDim, "[machine translation] " + EscapeForTerminal(gist)) + "\n";
+}
+
 class TextRenderer : public Renderer {
  public:
   explicit TextRenderer(const RenderOptions& options) : painter_(options.color) {}
@@ -65,6 +69,7 @@ class TextRenderer : public Renderer {
       text += std::to_string(hit.rank) + ". " + HeadingLine(hit.passage, painter_) + "\n   " +
               PlaceLine(hit.passage, painter_) + "\n   " + SnippetText(hit.snippet, painter_) +
               "\n";
+      if (hit.gist) text += GistLine(*hit.gist, painter_);
     }
     return text;
   }

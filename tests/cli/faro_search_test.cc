@@ -2,6 +2,7 @@
 // faro-search from outside: what it prints, how it ends.
 
 #include <set>
+#include <sstream>
 
 #include "tests/cli/cli_test.h"
 
@@ -76,7 +77,7 @@ TEST_F(FaroSearchTest, BadUsageEndsWithTwo) {
                                              {"--since", "yesterday", "water"},
                                              {"--since", "2022-13", "water"},
                                              {"--no-such-option", "water"},
-                                             {"--gist", "es", "water"},
+                                             {"--gist", "fr", "water"},
                                              {"suggest", "wat"},
                                              {"similar", "x"},
                                              {"serve"},
@@ -300,6 +301,85 @@ TEST_F(FaroSearchTest, FullDiskIsAnError) {
       RunProcess({"/bin/sh", "-c", "'" + Binary("faro-search") + "' water > /dev/full"}, options_);
   EXPECT_EQ(result.status, 2) << ::testing::PrintToString(result);
   EXPECT_THAT(result.err, HasSubstr("cannot write"));
+}
+
+// Gists. They need Apertium's programs and data at run time.
+
+class GistTest : public FaroSearchTest {
+ protected:
+  void SetUp() override {
+    FaroSearchTest::SetUp();
+    installed_ = std::filesystem::exists("/usr/share/apertium/modes/spa-eng.mode");
+  }
+
+  bool installed_ = false;
+};
+
+constexpr const char* kNoApertium = "apertium-eng-spa is not installed";
+
+TEST_F(GistTest, HitsInTheOtherLanguageHaveOne) {
+  if (!installed_) GTEST_SKIP() << kNoApertium;
+  const auto result = SearchJson({"--gist", "en", "quince", "litros"});
+  ASSERT_FALSE(result["hits"].empty());
+  EXPECT_EQ(result["hits"][0]["path"], "es/agua.md");
+  EXPECT_THAT(result["hits"][0]["gist"].get<std::string>(), HasSubstr("fifteen litres of water"));
+  EXPECT_TRUE(SearchJson({"--gist", "es", "quince", "litros"})["hits"][0]["gist"].is_null());
+  const auto spanish = SearchJson({"--gist", "es", "chlorinate", "tanker"});
+  EXPECT_THAT(spanish["hits"][0]["gist"].get<std::string>(), HasSubstr("15 litros de agua"));
+}
+
+TEST_F(GistTest, TextMarksThemAsMadeByAMachine) {
+  if (!installed_) GTEST_SKIP() << kNoApertium;
+  const ProcessResult result = Search({"--gist", "en", "quince", "litros"});
+  EXPECT_THAT(result.out, HasSubstr("\n   [machine translation] "));
+  EXPECT_EQ(result.status, 0);
+  EXPECT_THAT(result.err, Not(HasSubstr("gist")));
+}
+
+TEST_F(GistTest, EveryFormatButTrecCarriesThem) {
+  if (!installed_) GTEST_SKIP() << kNoApertium;
+  const auto in = [&](const std::string& format) {
+    return Search({"--gist", "en", "--format", format, "quince", "litros"}).out;
+  };
+  EXPECT_THAT(in("jsonl"), HasSubstr("fifteen litres"));
+  EXPECT_THAT(in("csv"), HasSubstr("contacts,snippet,gist\r\n"));
+  EXPECT_THAT(in("csv"), HasSubstr("fifteen litres"));
+  EXPECT_EQ(in("trec"), Search({"--format", "trec", "quince", "litros"}).out);
+}
+
+TEST_F(GistTest, BatchesAndTheConfigFile) {
+  if (!installed_) GTEST_SKIP() << kNoApertium;
+  Configure("[search]\ngist = \"en\"\n");
+  options_.input = "1\tquince litros\n2\tchlorinate\n3\tlonas\n";
+  const ProcessResult result = Search({"batch", "-", "--no-cross", "--format", "jsonl"});
+  std::vector<std::string> lines;
+  std::istringstream stream(result.out);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  ASSERT_EQ(lines.size(), 3u);
+  const auto gist = [&](size_t i) { return nlohmann::json::parse(lines[i])["hits"][0]["gist"]; };
+  EXPECT_TRUE(gist(0).is_string());
+  EXPECT_TRUE(gist(1).is_null());
+  EXPECT_TRUE(gist(2).is_string());
+}
+
+TEST_F(GistTest, WithoutApertiumTheSearchGoesOnAndSaysSo) {
+  const std::string expected = Search({"quince", "litros"}).out;
+  for (const char* variable : {"PATH", "APERTIUM_DATADIR"}) {
+    SCOPED_TRACE(variable);
+    options_.extra[variable] = "/nonexistent";
+    const ProcessResult result = Search({"--gist", "en", "quince", "litros"});
+    EXPECT_EQ(result.status, 0);
+    EXPECT_EQ(result.out, expected);
+    EXPECT_THAT(result.err, HasSubstr("note: there are no gists: "));
+    EXPECT_THAT(result.err, HasSubstr("apertium-eng-spa"));
+    EXPECT_THAT(Search({"--gist", "en", "--no-cross", "chlorinate"}).err, Not(HasSubstr("gist")));
+    EXPECT_TRUE(SearchJson({"--gist", "en", "quince"})["hits"][0]["gist"].is_null());
+    options_.input = "1\tquince\n2\tlonas\n";
+    const std::string err = Search({"batch", "-", "--gist", "en"}).err;
+    EXPECT_EQ(err.find("note: "), err.rfind("note: "));
+    EXPECT_THAT(err, HasSubstr("there are no gists"));
+    options_.extra.erase(variable);
+  }
 }
 
 }  // namespace

@@ -122,6 +122,20 @@ TEST(CsvRendererTest, UnknownIsEmpty) {
   }
 }
 
+TEST(CsvRendererTest, GistsAreALastColumnWhereWanted) {
+  RenderOptions options = kCsv;
+  options.gist = true;
+  SearchResult result = SampleResult();
+  result.hits.push_back(SampleHit());
+  result.hits[1].gist = "=the shelter";
+  const std::vector<Row> rows = ParseCsv(Rendered(options, result));
+  ASSERT_THAT(rows, SizeIs(3));
+  EXPECT_EQ(rows[0].back(), "gist");
+  EXPECT_EQ(rows[1].back(), "");
+  EXPECT_EQ(rows[2].back(), "'=the shelter");
+  EXPECT_EQ(rows[1].size(), rows[0].size());
+}
+
 TEST(CsvRendererTest, BatchNamesTheTopicFirst) {
   const std::vector<Row> rows = ParseCsv(RenderedBatch(kCsv, {SampleResult(), SampleResult()}));
   ASSERT_THAT(rows, SizeIs(3));

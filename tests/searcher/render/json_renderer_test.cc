@@ -61,6 +61,12 @@ TEST(JsonRendererTest, HitHasTheFieldsOfTheContract) {
   EXPECT_TRUE(hit.at("gist").is_null());
 }
 
+TEST(JsonRendererTest, GistIsAString) {
+  SearchResult result = SampleResult();
+  result.hits[0].gist = "the shelter\xFF";
+  EXPECT_EQ(json::parse(Rendered(kJson, result)).at("hits").at(0).at("gist"), "the shelter\uFFFD");
+}
+
 TEST(JsonRendererTest, UnknownIsNullAndNothingIsEmpty) {
   SearchResult result;
   result.hits.emplace_back();

@@ -128,6 +128,23 @@ TEST(TextRendererTest, SeveralHighlights) {
               HasSubstr("\x1b[1;33mab\x1b[0m \x1b[1;33mcd\x1b[0m \x1b[1;33mef\x1b[0m\n"));
 }
 
+// Gists.
+
+TEST(TextRendererTest, GistIsMarkedAsMadeByAMachine) {
+  SearchResult result = SampleResult();
+  result.hits[0].gist = "…it is: the shelter belongs to all";
+  const auto lines = Lines(Rendered(kText, result));
+  ASSERT_EQ(lines.size(), 4u);
+  EXPECT_EQ(lines[3], "   [machine translation] …it is: the shelter belongs to all");
+  EXPECT_THAT(Rendered(Coloured(), result), HasSubstr("\x1b[2m[machine translation] …it is"));
+}
+
+TEST(TextRendererTest, ControlsInGistsBecomeBlanks) {
+  SearchResult result = SampleResult();
+  result.hits[0].gist = testing::kHostileText;
+  EXPECT_FALSE(HasControls(Rendered(kText, result)));
+}
+
 // Documents cannot take over the terminal.
 
 TEST(TextRendererTest, ControlsInDocumentsBecomeBlanks) {
