@@ -178,6 +178,7 @@ void QueryTranslator::AddInflections(const TranslatedForm& form, Language langua
   for (LinkedStem& linked :
        FindForms(database_, FormLink::kLemmaToForms, language, form.words[0].text)) {
     Alternative word{form.words[0].field, std::move(linked.stem), form.words[0].why};
+    if (!database_.term_exists(TermFor(word.field, word.text))) continue;
     AddForms({{{std::move(word)}, form.origins}}, forms);
   }
 }
