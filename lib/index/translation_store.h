@@ -24,7 +24,6 @@ enum class Origin : uint8_t {
   kGlossary,
   kUserGlossary,
   kApertium,
-  kFreeDict,
   kNames,
   kWordTable,
   kCognate,    // not stored: found at query time
@@ -42,7 +41,6 @@ inline constexpr std::array<OriginSpec, static_cast<size_t>(Origin::kCount)> kOr
     {Origin::kGlossary, 'g', "glossary"},
     {Origin::kUserGlossary, 'u', "user glossary"},
     {Origin::kApertium, 'a', "Apertium"},
-    {Origin::kFreeDict, 'f', "FreeDict"},
     {Origin::kNames, 'n', "ICU names"},
     {Origin::kWordTable, 'w', "word table"},
     {Origin::kCognate, 'c', "cognate"},
