@@ -29,6 +29,9 @@ class LexiconBuilder {
   // Each term of a pair translates into the other one.
   void AddPairs(const std::vector<DictionaryPair>& pairs, Origin origin);
 
+  // The same, but only for terms that have no translation yet.
+  void AddMissingPairs(const std::vector<DictionaryPair>& pairs, Origin origin);
+
   // Links the stems of forms to those of their lemmas where the stemmer leaves them apart.
   void AddForms(const std::vector<WordForm>& forms, Language language);
 

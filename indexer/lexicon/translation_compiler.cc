@@ -36,7 +36,7 @@ bool AddUserGlossaries(UserGlossaries* glossaries, Analyzer* analyzer, LexiconBu
   builder->AddConcepts(glossaries->concepts(), Origin::kUserGlossary);
   std::vector<DictionaryPair> pairs;
   for (const WordPair& word : glossaries->words()) pairs.push_back({word.english, word.spanish});
-  builder->AddPairs(pairs, Origin::kWordTable);
+  builder->AddMissingPairs(pairs, Origin::kWordTable);
   return true;
 }
 
