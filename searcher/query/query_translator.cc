@@ -190,7 +190,7 @@ std::vector<TranslatedForm> QueryTranslator::Find(const std::string& key, Langua
     const TranslatedForm form = FormOf(translation, from, analyzer_);
     if (form.words.empty()) continue;
     AddForms({form}, &forms);
-    AddInflections(form, translation.language, &forms);
+    if (translation.language != from) AddInflections(form, translation.language, &forms);
   }
   return forms;
 }
