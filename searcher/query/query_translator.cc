@@ -32,6 +32,16 @@ TranslatedForm FormOf(const Translation& translation, Language from, Analyzer* a
   return FormOfWords(translation.text, translation.language, why, translation.origins, analyzer);
 }
 
+// Whether all of `words` are among `others`.
+bool IsWithin(const std::vector<Alternative>& words, const std::vector<Alternative>& others) {
+  return words.size() <= others.size() &&
+         std::all_of(words.begin(), words.end(), [&](const Alternative& word) {
+           return std::any_of(others.begin(), others.end(), [&](const Alternative& other) {
+             return other.field == word.field && other.text == word.text;
+           });
+         });
+}
+
 }  // namespace
 
 TranslatedForm FormOfWords(std::string_view text, Language language, Why why, Origins origins,
@@ -50,13 +60,14 @@ TranslatedForm FormOfWords(std::string_view text, Language language, Why why, Or
 
 void AddForms(const std::vector<TranslatedForm>& added, std::vector<TranslatedForm>* forms) {
   for (const TranslatedForm& form : added) {
-    const auto known = std::find_if(forms->begin(), forms->end(), [&](const TranslatedForm& other) {
-      return other.words == form.words;
+    const auto wider = std::find_if(forms->begin(), forms->end(), [&](const TranslatedForm& other) {
+      return IsWithin(other.words, form.words);
     });
-    if (known == forms->end()) {
+    if (wider == forms->end()) {
+      std::erase_if(*forms, [&](const auto& other) { return IsWithin(form.words, other.words); });
       forms->push_back(form);
-    } else if (!known->origins.empty()) {
-      known->origins.Add(form.origins);
+    } else if (wider->words.size() == form.words.size() && !wider->origins.empty()) {
+      wider->origins.Add(form.origins);
     }
   }
 }
