@@ -126,6 +126,15 @@ Xapian::Query BuildQuery(const ExpandedQuery& query) {
   return Builder(!query.has_weight, query.language).Build(query.root);
 }
 
+Xapian::Query ScaleOtherLanguage(const Xapian::Query& query, Language own, double weight) {
+  const bool known = own == Language::kEnglish || own == Language::kSpanish;
+  if (query.empty() || weight == 1 || !known) return query;
+  const Language other = own == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
+  const Query passages(TermFor(Field::kLanguage, LanguageCode(other)));
+  return Query(Query::OP_OR, Query(Query::OP_AND_NOT, query, passages),
+               Scaled(Query(Query::OP_FILTER, query, passages), weight));
+}
+
 Xapian::Query ApplyFilters(const Xapian::Query& query, const Filters& filters) {
   if (query.empty()) return query;
   std::vector<Query> conditions;
