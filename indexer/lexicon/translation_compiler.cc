@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -64,16 +65,23 @@ std::string LexiconOf(const TranslationSources& sources) {
   return hashes;
 }
 
+std::vector<StemLink> ReadLinks(const std::string& folder, Language language) {
+  Analyzer analyzer;
+  return LinkForms(ReadApertiumForms(folder, language), language, &analyzer);
+}
+
+// Forms take as long as all else and are read meanwhile.
 void AddApertium(const TranslationSources& sources, LexiconBuilder* builder) {
+  std::vector<std::future<std::vector<StemLink>>> links;
   for (const Language language : kStemmedLanguages) {
-    if (!sources.apertium_folder.empty()) {
-      builder->AddPairs(ReadApertiumDictionary(sources.apertium_folder, language),
-                        Origin::kApertium);
-    }
-    if (!sources.forms_folder.empty()) {
-      builder->AddForms(ReadApertiumForms(sources.forms_folder, language), language);
-    }
+    if (sources.forms_folder.empty()) break;
+    links.push_back(std::async(std::launch::async, ReadLinks, sources.forms_folder, language));
   }
+  for (const Language language : kStemmedLanguages) {
+    if (sources.apertium_folder.empty()) break;
+    builder->AddPairs(ReadApertiumDictionary(sources.apertium_folder, language), Origin::kApertium);
+  }
+  for (size_t i = 0; i < links.size(); ++i) builder->AddLinks(links[i].get(), kStemmedLanguages[i]);
 }
 
 }  // namespace
