@@ -68,6 +68,14 @@ Query TranslationQuery(const TranslatedForm& form) {
   return Joined(Query::OP_AND, words);
 }
 
+// Parts that count as one word. A lone form of several words does too.
+Query OneOf(const std::vector<Query>& parts) {
+  if (parts.size() == 1 && parts.front().get_type() == Query::OP_AND) {
+    return Query(Query::OP_SYNONYM, parts.begin(), parts.end());
+  }
+  return Joined(Query::OP_SYNONYM, parts);
+}
+
 Query ConceptQuery(const Concept& word, Scope scope) {
   std::vector<Query> base;
   for (const Alternative& alternative : word.base) {
@@ -75,7 +83,7 @@ Query ConceptQuery(const Concept& word, Scope scope) {
   }
   for (const TranslatedForm& form : word.translations) base.push_back(TranslationQuery(form));
   if (!word.phrase.empty()) base.push_back(PhraseQuery(word.phrase, scope));
-  std::vector<Query> parts = {Joined(Query::OP_SYNONYM, base),
+  std::vector<Query> parts = {OneOf(base),
                               Scaled(TermsQuery(word.unlikely), kUnlikelyLanguageWeight),
                               Scaled(TermsQuery(word.loose), kLooseWeight), ExactQuery(word.exact)};
   std::erase_if(parts, [](const Query& part) { return part.empty(); });

@@ -91,7 +91,6 @@ TranslatedSpan QueryTranslator::TermSpan(const std::vector<ContentWord>& content
   TranslatedSpan span;
   span.first = content[first].word;
   span.count = content[first + count - 1].word - span.first + 1;
-  span.content_words = count;
   span.forms = Find(TranslationKey(from, stems), from);
   AddAcronyms(stems, from, &span.forms);
   return span;
@@ -114,10 +113,10 @@ void QueryTranslator::AddWordSpans(const std::vector<std::string>& words,
     } else if (first_part) {
       forms = FormsOfAcronymWord(words[word], from);
     }
-    if (!forms.empty()) spans->push_back({word, 1, 1, std::move(forms)});
+    if (!forms.empty()) spans->push_back({word, 1, std::move(forms)});
     if (!part) continue;
     forms = Find(TranslationKey(from, {content[i].stem}), from);
-    if (!forms.empty()) spans->push_back({word, 1, 1, std::move(forms)});
+    if (!forms.empty()) spans->push_back({word, 1, std::move(forms)});
   }
 }
 
