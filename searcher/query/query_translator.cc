@@ -136,10 +136,13 @@ std::vector<TranslatedForm> QueryTranslator::FormsOfWord(const std::string& word
   return forms;
 }
 
+// In capitals the plural (IDPs) is the acronym too.
 std::vector<TranslatedForm> QueryTranslator::FormsOfAcronymWord(const std::string& word,
                                                                 Language from) {
-  std::vector<TranslatedForm> forms = Find(AcronymTranslationKey(from, word), from);
-  AddDefinitions(word, from, &forms);
+  const std::string capitals = AcronymOf(word);
+  const std::string& acronym = capitals.empty() ? word : capitals;
+  std::vector<TranslatedForm> forms = Find(AcronymTranslationKey(from, acronym), from);
+  AddDefinitions(acronym, from, &forms);
   return forms;
 }
 

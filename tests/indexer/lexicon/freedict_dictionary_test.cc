@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <ostream>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,15 +12,11 @@
 
 #include "lib/base/error.h"
 #include "tests/indexer/lexicon/dictd_fixture.h"
+#include "tests/indexer/lexicon/print_pair.h"
 #include "tests/indexer/temp_folder.h"
 #include "tests/lib/expect_error.h"
 
 namespace faro {
-
-void PrintTo(const DictionaryPair& pair, std::ostream* out) {
-  *out << pair.english << " = " << pair.spanish;
-}
-
 namespace {
 
 using testing::CodeOf;
