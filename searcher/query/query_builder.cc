@@ -68,12 +68,12 @@ Query TranslationQuery(const TranslatedForm& form) {
   return Joined(Query::OP_AND, words);
 }
 
-// Parts that count as one word. A lone form of several words does too.
-Query OneOf(const std::vector<Query>& parts) {
-  if (parts.size() == 1 && parts.front().get_type() == Query::OP_AND) {
-    return Query(Query::OP_SYNONYM, parts.begin(), parts.end());
-  }
-  return Joined(Query::OP_SYNONYM, parts);
+// Alternatives count as one word. So does a lone form of several words, which must be scaled down
+// for it: as a synonym it would weigh what its words do together, being as rare as that.
+Query OneOf(const std::vector<Query>& alternatives) {
+  const Query one = Joined(Query::OP_SYNONYM, alternatives);
+  if (alternatives.size() != 1 || one.get_type() != Query::OP_AND) return one;
+  return Scaled(one, 1.0 / static_cast<double>(one.get_num_subqueries()));
 }
 
 Query ConceptQuery(const Concept& word, Scope scope) {

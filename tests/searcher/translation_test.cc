@@ -99,6 +99,25 @@ TEST_F(TranslationTest, EnglishAcronymFindsSpanishOne) {
   }
 }
 
+TEST_F(TranslationTest, PartOfATranslationIsNotHighlighted) {
+  const TranslatingIndex index(
+      {{"a.md", "# Nota\n\nEl equipo del albergue recibió agua potable en el país."}});
+  const SearchResult result = index.Search(English("HCT shelter"));
+  ASSERT_THAT(result.hits, SizeIs(1));
+  EXPECT_THAT(Highlighted(result.hits[0]), ElementsAre("albergue"));
+}
+
+TEST_F(TranslationTest, TitlesSupplyWordsOfATranslation) {
+  const TranslatingIndex index(
+      {{"a.md", "# Equipo humanitario\n\nSe reunió ayer en el país."},
+       {"b.md", "# Equipo\n\n## Asuntos humanitarios\n\nEl país lo celebra."}});
+  const SearchResult result = index.Search(English("HCT"));
+  ASSERT_THAT(result.hits, SizeIs(2));
+  for (const Hit& hit : result.hits) {
+    EXPECT_THAT(Matched(hit), ElementsAre("HCT>país=translation")) << hit.passage.path;
+  }
+}
+
 // From Spanish.
 
 TEST_F(TranslationTest, SpanishAcronymFindsEnglishOne) {
