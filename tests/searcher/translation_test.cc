@@ -147,6 +147,34 @@ TEST_F(TranslationTest, FunctionWordsStandInsideATerm) {
   EXPECT_THAT(Highlighted(result.hits[0]), ElementsAre("camp", "management"));
 }
 
+// Within a language.
+
+TEST_F(TranslationTest, AnAcronymFindsItsTermAndTheOtherWayRound) {
+  const TranslatingIndex index(
+      {{"term.md", "# Notes\n\nThe humanitarian country team thanked them."},
+       {"acronym.md", "# Minutes\n\nThe HCT thanked them."},
+       {"part.md", "# Other\n\nThe team of the country thanked them."}});
+  for (const Language into : kStemmedLanguages) {
+    SearchRequest request = English("HCT");
+    request.expand.translate_into = {into};
+    EXPECT_THAT(index.Find(request), UnorderedElementsAre("term.md", "acronym.md"));
+  }
+  EXPECT_THAT(index.Find(English("humanitarian country team")), Contains("acronym.md"));
+}
+
+TEST_F(TranslationTest, PluralOfAnAcronymIsTheAcronym) {
+  const TranslatingIndex index({{"pdi.md", "# Uno\n\nLas PDI viven aquí."}});
+  for (const char* const query : {"IDP", "IDPs", "idp"}) {
+    EXPECT_THAT(index.Find(English(query)), ElementsAre("pdi.md")) << query;
+  }
+}
+
+TEST_F(TranslationTest, AnAcronymIsNotTheWordThatItSpells) {
+  const TranslatingIndex index({{"mar.md", "# Uno\n\nEl mar está en calma."},
+                                {"eas.md", "# Dos\n\nLa EAS está prohibida."}});
+  EXPECT_THAT(index.Find(English("SEA")), ElementsAre("eas.md"));
+}
+
 // Where it is not wanted.
 
 TEST_F(TranslationTest, NoTranslationIntoNothing) {
