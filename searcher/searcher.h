@@ -76,6 +76,8 @@ class Searcher {
 
  private:
   void Retrieve(const SearchRequest& request, SearchResult* result);
+  // The words of the query's forms in the title and the headings of a passage.
+  MatchTable::FormWords FormWordsAround(const Passage& passage, const MatchTable& table);
   Hit MakeHit(const Xapian::MSetIterator& found, const MatchTable& table, bool with_snippet);
 
   template <typename Function>

@@ -102,7 +102,6 @@ TranslatedSpan QueryTranslator::TermSpan(const std::vector<ContentWord>& content
   TranslatedSpan span;
   span.first = content[first].word;
   span.count = content[first + count - 1].word - span.first + 1;
-  span.content_words = count;
   span.forms = Find(TranslationKey(from, stems), from);
   AddAcronyms(stems, from, &span.forms);
   return span;
@@ -125,10 +124,10 @@ void QueryTranslator::AddWordSpans(const std::vector<std::string>& words,
     } else if (first_part) {
       forms = FormsOfAcronymWord(words[word], from);
     }
-    if (!forms.empty()) spans->push_back({word, 1, 1, std::move(forms)});
+    if (!forms.empty()) spans->push_back({word, 1, std::move(forms)});
     if (!part) continue;
     forms = Find(TranslationKey(from, {content[i].stem}), from);
-    if (!forms.empty()) spans->push_back({word, 1, 1, std::move(forms)});
+    if (!forms.empty()) spans->push_back({word, 1, std::move(forms)});
   }
 }
 
@@ -148,10 +147,13 @@ std::vector<TranslatedForm> QueryTranslator::FormsOfWord(const std::string& word
   return forms;
 }
 
+// In capitals the plural (IDPs) is the acronym too.
 std::vector<TranslatedForm> QueryTranslator::FormsOfAcronymWord(const std::string& word,
                                                                 Language from) {
-  std::vector<TranslatedForm> forms = Find(AcronymTranslationKey(from, word), from);
-  AddDefinitions(word, from, &forms);
+  const std::string capitals = AcronymOf(word);
+  const std::string& acronym = capitals.empty() ? word : capitals;
+  std::vector<TranslatedForm> forms = Find(AcronymTranslationKey(from, acronym), from);
+  AddDefinitions(acronym, from, &forms);
   return forms;
 }
 

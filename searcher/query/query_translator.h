@@ -18,7 +18,6 @@ namespace faro {
 struct TranslatedSpan {
   size_t first = 0;  // index of the first word
   size_t count = 0;  // words in the run, function words within it included
-  size_t content_words = 0;
   std::vector<TranslatedForm> forms;
 };
 
