@@ -19,11 +19,11 @@ inline constexpr std::string_view kLexiconKey = "faro.lexicon";
 
 // Where translations come from. Folders may be empty, or missing on this machine.
 struct TranslationSources {
-  std::string_view glossary;    // a table as ParseGlossary reads it; may be empty
-  std::string glossary_name;    // for messages
-  std::string apertium_folder;  // dictionaries
-  std::string forms_folder;     // Apertium's too: the forms of irregular words
-  bool icu_names = false;       // countries, languages, months, numbers
+  std::string_view glossary;         // a table as ParseGlossary reads it; may be empty
+  std::string glossary_name;         // for messages
+  std::string apertium_folder = {};  // dictionaries
+  std::string forms_folder = {};     // Apertium's too: the forms of irregular words
+  bool icu_names = false;            // countries, languages, months, numbers
   // The user's glossaries (see ReadGlossaryFile) to use from now on, in place of all given before.
   // Nothing: go on with those that the index remembers.
   std::optional<std::vector<std::string>> user_glossaries = std::nullopt;

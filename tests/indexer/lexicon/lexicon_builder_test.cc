@@ -69,6 +69,10 @@ class LexiconBuilderTest : public ::testing::Test {
     return entry;
   }
 
+  void AddForms(const std::vector<WordForm>& forms, Language language) {
+    builder_.AddLinks(LinkForms(forms, language, &analyzer_), language);
+  }
+
   Analyzer analyzer_;
   LexiconBuilder builder_{&analyzer_};
   std::map<std::string, std::vector<std::string>> values_;
@@ -137,7 +141,7 @@ TEST_F(LexiconBuilderTest, OneTranslationOfSeveralOriginsNamesThemAll) {
 TEST_F(LexiconBuilderTest, PairsOfFunctionWordsAloneAreNoKeys) {
   builder_.AddPairs({{"the", "el"}, {"below", "debajo"}, {"", "vacío"}, {"...", "puntos"}},
                     Origin::kApertium);
-  builder_.AddMissingPairs({{"of", "de"}}, Origin::kFreeDict);
+  builder_.AddMissingPairs({{"of", "de"}}, Origin::kWordTable);
   for (const auto& [key, values] : builder_.TakeValues()) {
     EXPECT_NE(key, TranslationKey(Language::kEnglish, {}));
     EXPECT_NE(key, TranslationKey(Language::kSpanish, {}));
@@ -148,39 +152,38 @@ TEST_F(LexiconBuilderTest, PairsOfFunctionWordsAloneAreNoKeys) {
 
 TEST_F(LexiconBuilderTest, MissingPairsAreForTermsWithoutTranslation) {
   builder_.AddPairs({{"tent", "carpa"}}, Origin::kApertium);
-  builder_.AddMissingPairs({{"tents", "tienda"}, {"pole", "mástil"}}, Origin::kFreeDict);
+  builder_.AddMissingPairs({{"tents", "tienda"}, {"pole", "mástil"}}, Origin::kWordTable);
   EXPECT_THAT(English("tent"), ElementsAre("esta:carpa"));
-  EXPECT_THAT(English("pole"), ElementsAre("estf:mástil"));
-  EXPECT_THAT(Spanish("mástil"), ElementsAre("entf:pole"));
+  EXPECT_THAT(English("pole"), ElementsAre("estw:mástil"));
+  EXPECT_THAT(Spanish("mástil"), ElementsAre("entw:pole"));
 }
 
 TEST_F(LexiconBuilderTest, EachSideOfAPairIsMissingByItself) {
   builder_.AddPairs({{"tent", "carpa"}}, Origin::kApertium);
-  builder_.AddMissingPairs({{"tent", "tienda"}, {"marquee", "carpa"}}, Origin::kFreeDict);
-  EXPECT_THAT(Spanish("tienda"), ElementsAre("entf:tent"));
-  EXPECT_THAT(English("marquee"), ElementsAre("estf:carpa"));
+  builder_.AddMissingPairs({{"tent", "tienda"}, {"marquee", "carpa"}}, Origin::kWordTable);
+  EXPECT_THAT(Spanish("tienda"), ElementsAre("entw:tent"));
+  EXPECT_THAT(English("marquee"), ElementsAre("estw:carpa"));
   EXPECT_THAT(English("tent"), ElementsAre("esta:carpa"));
   EXPECT_THAT(Spanish("carpa"), ElementsAre("enta:tent"));
 }
 
 TEST_F(LexiconBuilderTest, AMissingTermGetsAllItsPairs) {
-  builder_.AddMissingPairs({{"pole", "mástil"}, {"pole", "poste"}}, Origin::kFreeDict);
-  EXPECT_THAT(English("pole"), UnorderedElementsAre("estf:mástil", "estf:poste"));
+  builder_.AddMissingPairs({{"pole", "mástil"}, {"pole", "poste"}}, Origin::kWordTable);
+  EXPECT_THAT(English("pole"), UnorderedElementsAre("estw:mástil", "estw:poste"));
 }
 
 TEST_F(LexiconBuilderTest, ASynonymIsATranslationToo) {
   builder_.AddConcepts({Concept({{"tent", "marquee"}, {}}, {})}, Origin::kUserGlossary);
-  builder_.AddMissingPairs({{"tent", "carpa"}}, Origin::kFreeDict);
+  builder_.AddMissingPairs({{"tent", "carpa"}}, Origin::kWordTable);
   EXPECT_THAT(English("tent"), ElementsAre("ensu:marquee"));
 }
 
 // Forms.
 
 TEST_F(LexiconBuilderTest, IrregularFormsAndLemmasLeadToEachOther) {
-  builder_.AddForms({{"fled", "flee"}, {"flee", "flee"}, {"children", "child", kNoun}},
-                    Language::kEnglish);
-  builder_.AddForms({{"mujer", "mujer", kNoun}, {"mujeres", "mujer", kNoun}, {"durmió", "dormir"}},
-                    Language::kSpanish);
+  AddForms({{"fled", "flee"}, {"flee", "flee"}, {"children", "child", kNoun}}, Language::kEnglish);
+  AddForms({{"mujer", "mujer", kNoun}, {"mujeres", "mujer", kNoun}, {"durmió", "dormir"}},
+           Language::kSpanish);
   EXPECT_THAT(Forms(Language::kEnglish, "flee"),
               ElementsAre(Linked(FormKind::kOther, Language::kEnglish, "fled")));
   EXPECT_THAT(Lemmas(Language::kEnglish, "fled"),
@@ -195,13 +198,13 @@ TEST_F(LexiconBuilderTest, IrregularFormsAndLemmasLeadToEachOther) {
 }
 
 TEST_F(LexiconBuilderTest, RegularFormsNeedNoLink) {
-  builder_.AddForms({{"shelters", "shelter", kNoun}, {"sheltered", "shelter"}}, Language::kEnglish);
-  builder_.AddForms({{"albergues", "albergue", kNoun}}, Language::kSpanish);
+  AddForms({{"shelters", "shelter", kNoun}, {"sheltered", "shelter"}}, Language::kEnglish);
+  AddForms({{"albergues", "albergue", kNoun}}, Language::kSpanish);
   EXPECT_THAT(builder_.TakeValues(), IsEmpty());
 }
 
 TEST_F(LexiconBuilderTest, AFormThatIsALemmaItselfIsDoubtful) {
-  builder_.AddForms({{"found", "find"}, {"found", "found"}, {"find", "find"}}, Language::kEnglish);
+  AddForms({{"found", "find"}, {"found", "found"}, {"find", "find"}}, Language::kEnglish);
   EXPECT_THAT(Lemmas(Language::kEnglish, "found"),
               ElementsAre(Linked(FormKind::kDoubtful, Language::kEnglish, "find")));
   EXPECT_THAT(Forms(Language::kEnglish, "find"),
@@ -212,19 +215,18 @@ TEST_F(LexiconBuilderTest, TheSurestKindCounts) {
   const std::vector<WordForm> forms = {
       {"geese", "goose"}, {"geese", "goose", kNoun}, {"geese", "geese"}};
   const auto goose = [&] { return Lemmas(Language::kEnglish, "geese"); };
-  builder_.AddForms(forms, Language::kEnglish);
+  AddForms(forms, Language::kEnglish);
   EXPECT_THAT(goose(), ElementsAre(Linked(FormKind::kNoun, Language::kEnglish, "goose")));
 }
 
 TEST_F(LexiconBuilderTest, FunctionWordsHaveNoForms) {
-  builder_.AddForms({{"was", "be"}, {"been", "be"}}, Language::kEnglish);
-  builder_.AddForms({{"fueron", "ser"}}, Language::kSpanish);
+  AddForms({{"was", "be"}, {"been", "be"}}, Language::kEnglish);
+  AddForms({{"fueron", "ser"}}, Language::kSpanish);
   EXPECT_THAT(builder_.TakeValues(), IsEmpty());
 }
 
 TEST_F(LexiconBuilderTest, WordsKeptApartOnPurposeStayApart) {
-  builder_.AddForms({{"refugiado", "refugio", kNoun}, {"refugios", "refugiar"}},
-                    Language::kSpanish);
+  AddForms({{"refugiado", "refugio", kNoun}, {"refugios", "refugiar"}}, Language::kSpanish);
   EXPECT_THAT(builder_.TakeValues(), IsEmpty());
 }
 
@@ -244,7 +246,7 @@ TEST_F(LexiconBuilderTest, KeysAndValuesThatAnIndexCanHold) {
   builder_.AddPairs({{"one", longest}, {"two", longest + "z"}}, Origin::kApertium);
   builder_.AddConcepts({Concept({{"three"}, {std::string(300, 'Z')}}, {{"tres"}, {}})},
                        Origin::kGlossary);
-  builder_.AddForms({{longest, "fly"}, {"flew", longest}}, Language::kEnglish);
+  AddForms({{longest, "fly"}, {"flew", longest}}, Language::kEnglish);
   const auto values = builder_.TakeValues();
   for (const auto& [key, texts] : values) {
     EXPECT_LE(key.size(), 245U);
@@ -257,7 +259,7 @@ TEST_F(LexiconBuilderTest, KeysAndValuesThatAnIndexCanHold) {
 
 TEST_F(LexiconBuilderTest, ABuilderIsEmptyOnceItsValuesAreTaken) {
   builder_.AddPairs({{"tent", "carpa"}}, Origin::kApertium);
-  builder_.AddForms({{"fled", "flee"}}, Language::kEnglish);
+  AddForms({{"fled", "flee"}}, Language::kEnglish);
   EXPECT_THAT(builder_.TakeValues(), SizeIs(4));
   EXPECT_THAT(builder_.TakeValues(), IsEmpty());
 }

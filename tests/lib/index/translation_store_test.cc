@@ -36,12 +36,12 @@ Origins AllOrigins() {
 TEST(OriginsTest, ASetHoldsWhatWasAdded) {
   Origins origins;
   EXPECT_TRUE(origins.empty());
-  origins.Add(Origin::kFreeDict);
+  origins.Add(Origin::kNames);
   EXPECT_FALSE(origins.empty());
-  EXPECT_TRUE(origins.Has(Origin::kFreeDict));
+  EXPECT_TRUE(origins.Has(Origin::kNames));
   EXPECT_FALSE(origins.Has(Origin::kGlossary));
-  origins.Add(Origin::kFreeDict);
-  EXPECT_EQ(origins, Origins(Origin::kFreeDict));
+  origins.Add(Origin::kNames);
+  EXPECT_EQ(origins, Origins(Origin::kNames));
 }
 
 TEST(OriginsTest, SetsAreJoined) {
@@ -108,8 +108,8 @@ TEST(TranslationStoreTest, ValuesAsTheyAreStored) {
             "estga:albergue");
   EXPECT_EQ(EncodeTranslation({Language::kEnglish, TermKind::kAcronym, "HCT", Origin::kGlossary}),
             "enag:HCT");
-  EXPECT_EQ(EncodeTranslation({Language::kEnglish, TermKind::kSynonym, "tent", Origin::kFreeDict}),
-            "ensf:tent");
+  EXPECT_EQ(EncodeTranslation({Language::kEnglish, TermKind::kSynonym, "tent", Origin::kNames}),
+            "ensn:tent");
 }
 
 TEST(TranslationStoreTest, OriginsOfALaterVersionArePassedOver) {
