@@ -31,7 +31,7 @@ struct WordForm {
   std::string lemma;
   bool noun = false;  // or an adjective
 
-  auto operator<=>(const WordForm&) const = default;
+  auto operator<=>(const WordForm&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // All single words of letters that the morphological analyser of `language` knows, lemmas among

@@ -12,7 +12,7 @@ struct DictionaryPair {
   std::string english;
   std::string spanish;
 
-  auto operator<=>(const DictionaryPair&) const = default;
+  auto operator<=>(const DictionaryPair&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 }  // namespace faro

@@ -55,7 +55,7 @@ class LexiconBuilder {
     TermKind kind;
     std::string text;
 
-    auto operator<=>(const Target&) const = default;
+    auto operator<=>(const Target&) const = default;  // NOLINT(modernize-use-nullptr)
   };
 
   // The key of a term; nothing if it has no content words, too many, or too long ones.

@@ -71,7 +71,7 @@ Query TranslationQuery(const TranslatedForm& form) {
 // Alternatives count as one word. So does a lone form of several words, which must be scaled down
 // for it: as a synonym it would weigh what its words do together, being as rare as that.
 Query OneOf(const std::vector<Query>& alternatives) {
-  const Query one = Joined(Query::OP_SYNONYM, alternatives);
+  Query one = Joined(Query::OP_SYNONYM, alternatives);
   if (alternatives.size() != 1 || one.get_type() != Query::OP_AND) return one;
   return Scaled(one, 1.0 / static_cast<double>(one.get_num_subqueries()));
 }

@@ -62,7 +62,7 @@ TranslationExpander::TranslationExpander(const Xapian::Database& database, Analy
 void TranslationExpander::Translate(const std::vector<std::string>& words, ExpandedNode* parent) {
   if (words.empty()) return;
   const size_t first_child = parent->children.size() - words.size();
-  for (const Language from : sources_) AddStored(words, from, parent);
+  for (const Language from : sources_) AddStored(words, from, first_child, parent);
   for (size_t i = 0; i < words.size(); ++i) {
     ExpandedNode& child = parent->children[first_child + i];
     if (!IsWord(child)) continue;
@@ -84,8 +84,7 @@ bool TranslationExpander::LeadsElsewhere(Language from) const {
 }
 
 void TranslationExpander::AddStored(const std::vector<std::string>& words, Language from,
-                                    ExpandedNode* parent) {
-  const size_t first_child = parent->children.size() - words.size();
+                                    size_t first_child, ExpandedNode* parent) {
   QueryTranslator translator(database_, analyzer_, into_);
   for (TranslatedSpan& span : translator.Translate(words, from)) {
     ExpandedNode& child = parent->children[first_child + span.first];

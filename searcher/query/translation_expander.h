@@ -31,7 +31,9 @@ class TranslationExpander {
  private:
   // Whether passages of another language than `from` are wanted.
   bool LeadsElsewhere(Language from) const;
-  void AddStored(const std::vector<std::string>& words, Language from, ExpandedNode* parent);
+  // `first_child` is the expansion of the first word.
+  void AddStored(const std::vector<std::string>& words, Language from, size_t first_child,
+                 ExpandedNode* parent);
   void AddCognates(const std::string& word, Language from, Concept* expanded);
   ExpandedNode TermOf(const std::vector<std::string>& words, Language from, TranslatedSpan* span);
 

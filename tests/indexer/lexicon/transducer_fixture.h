@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <iostream>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -54,12 +55,13 @@ class TransducerFile {
   }
 
   void Write(const std::string& path) {
-    std::FILE* const file = std::fopen(path.c_str(), "wb");
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wb"),
+                                                               std::fclose);
     ASSERT_NE(file, nullptr) << path;
     std::streambuf* const output = std::cout.rdbuf(nullptr);  // lttoolbox lists the sections there
-    writeTransducerSet(file, std::set<UChar32>(), alphabet_, sections_);
+    writeTransducerSet(file.get(), std::set<UChar32>(), alphabet_, sections_);
     std::cout.rdbuf(output);
-    EXPECT_EQ(std::fclose(file), 0) << path;
+    EXPECT_EQ(std::fflush(file.get()), 0) << path;
   }
 
  private:

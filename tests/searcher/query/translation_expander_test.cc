@@ -258,6 +258,22 @@ TEST_F(TranslationExpanderTest, OfUnknownLanguageWordsAreOfBoth) {
               UnorderedElementsAre("stem.en:shelter=translation", "stem.en:lodg=translation"));
 }
 
+TEST_F(TranslationExpanderTest, TermsOfOneLanguageDoNotShiftTheWordsOfTheOther) {
+  query_language_ = Language::kUnknown;
+  const auto children =
+      Translate({"albergue", "camp", "management", "HCT", "gestión", "campamentos", "alojamiento"},
+                Language::kEnglish);
+  ASSERT_THAT(children, SizeIs(9));
+  EXPECT_THAT(Shown(children[0].concept_value.translations),
+              UnorderedElementsAre("stem.en:shelter=translation", "stem.en:lodg=translation"));
+  EXPECT_THAT(Shown(children[6].concept_value.translations),
+              UnorderedElementsAre("stem.en:shelter=translation", "stem.en:lodg=translation"));
+  EXPECT_EQ(children[7].concept_value.query, "camp management");
+  EXPECT_THAT(children[7].concept_value.translations, SizeIs(3));
+  EXPECT_EQ(children[8].concept_value.query, "gestión campamentos");
+  EXPECT_THAT(children[8].concept_value.translations, SizeIs(3));
+}
+
 TEST_F(TranslationExpanderTest, OfAThirdLanguageWordsAreNotTranslated) {
   query_language_ = Language::kOther;
   EXPECT_THAT(Only("shelter", Language::kEnglish).translations, IsEmpty());
