@@ -364,13 +364,20 @@ class IrregularFormsTest : public QueryExpanderTest {
     };
     add(FormLink::kLemmaToForms, lemma, form);
     add(FormLink::kFormToLemmas, form, lemma);
+    Hold(language, lemma);
+    Hold(language, form);
+  }
+
+  // Makes the index hold the stem of a word.
+  void Hold(Language language, const std::string& word) {
+    Xapian::Document document;
+    document.add_term(TermFor(StemField(language), Stem(word, language)));
+    linked_.add_document(document);
   }
 
   // A word of a language, in an index that has it there.
   Concept Word(Language language, const std::string& text) {
-    Xapian::Document document;
-    document.add_term(TermFor(StemField(language), Stem(text, language)));
-    linked_.add_document(document);
+    Hold(language, text);
     linked_.commit();
     ExpandOptions options = WithoutTranslation();
     options.query_language = language;
@@ -386,9 +393,12 @@ class IrregularFormsTest : public QueryExpanderTest {
     return "stem." + std::string(LanguageCode(language)) + ":" + Stem(word, language) + "=stem";
   }
 
- private:
   Analyzer own_analyzer_;
+
+ private:
   testing::TempFolder folder_;
+
+ protected:
   Xapian::WritableDatabase linked_{folder_.Path("index"), Xapian::DB_CREATE};
 };
 
@@ -435,6 +445,14 @@ TEST_F(IrregularFormsTest, AFormLeadsToTheOtherFormsOfItsLemma) {
   EXPECT_THAT(Shown(Word(Language::kEnglish, "took").loose),
               UnorderedElementsAre(StemOf("take", Language::kEnglish),
                                    StemOf("taken", Language::kEnglish)));
+}
+
+TEST_F(IrregularFormsTest, FormsThatTheIndexLacksAreLeftOut) {
+  linked_.add_synonym(FormKey(FormLink::kLemmaToForms, Language::kEnglish, "flee"),
+                      EncodeLinkedStem({FormKind::kOther, "fled"}));
+  EXPECT_THAT(Word(Language::kEnglish, "flee").loose, IsEmpty());
+  Hold(Language::kEnglish, "fled");
+  EXPECT_THAT(Word(Language::kEnglish, "flee").loose, SizeIs(1));
 }
 
 TEST_F(IrregularFormsTest, FormsAreOfTheirLanguage) {

@@ -317,6 +317,11 @@ TEST_F(QueryTranslatorTest, IrregularFormsAreTranslatedAsTheirLemma) {
 
 TEST_F(QueryTranslatorTest, TranslationsOfOneWordHaveTheirIrregularFormsToo) {
   Link(Language::kSpanish, "siti", "zit", FormKind::kOther);
+  Link(Language::kSpanish, "siti", "nowhere", FormKind::kOther);
+  Xapian::Document document;
+  document.add_term(TermFor(Field::kStemSpanish, "zit"));
+  database_.add_document(document);
+  database_.commit();
   const auto spans = Translate({"site"});
   ASSERT_THAT(spans, SizeIs(1));
   EXPECT_THAT(Forms(spans[0]), ElementsAre("stem.es:siti", "stem.es:zit"));

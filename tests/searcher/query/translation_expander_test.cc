@@ -150,17 +150,21 @@ TEST_P(EachLanguageTest, ATermBecomesOneMoreChild) {
   EXPECT_EQ(term.kind, ExpandedNode::Kind::kConcept);
   EXPECT_EQ(term.weight, kTermWeight);
   EXPECT_THAT(Shown(term.concept_value.translations),
-              ::testing::ElementsAreArray(GetParam().forms));
+              ::testing::UnorderedElementsAreArray(GetParam().forms));
   std::string query;
   for (const std::string& word : GetParam().term) query += (query.empty() ? "" : " ") + word;
   EXPECT_EQ(term.concept_value.query, query);
   EXPECT_THAT(term.concept_value.base, IsEmpty());
 }
 
-TEST_P(EachLanguageTest, WithinItsLanguageATermHasNoTranslation) {
+TEST_P(EachLanguageTest, WithinItsLanguageATermHasSynonymsOnly) {
   into_ = {GetParam().language};
-  EXPECT_THAT(Translate(GetParam().term, GetParam().language).back().concept_value.translations,
-              IsEmpty());
+  const auto children = Translate(GetParam().term, GetParam().language);
+  ASSERT_THAT(children.back().concept_value.translations, SizeIs(1));
+  for (const Alternative& word : children.back().concept_value.translations[0].words) {
+    EXPECT_EQ(word.why, Why::kSynonym);
+    EXPECT_EQ(word.field, StemField(GetParam().language));
+  }
   EXPECT_THAT(Only(GetParam().word, GetParam().language).translations, IsEmpty());
 }
 
@@ -220,7 +224,8 @@ INSTANTIATE_TEST_SUITE_P(
              {"camp", "management"},
              {"stem.en:camp=stem+stem.en:manag=stem",
               "stem.es:gestion=translation+stem.es:campament=translation",
-              "stem.es:manej=translation+stem.es:siti=translation"},
+              "stem.es:manej=translation+stem.es:siti=translation",
+              "stem.en:site=synonym+stem.en:care=synonym"},
              "HCT",
              {"acronym:EHP=translation",
               "stem.es:equip=translation+stem.es:humanitari=translation+stem.es:pais=translation",
@@ -234,7 +239,8 @@ INSTANTIATE_TEST_SUITE_P(
              {"gestión", "de", "los", "campamentos"},
              {"stem.es:gestion=stem+stem.es:campament=stem",
               "stem.en:camp=translation+stem.en:manag=translation",
-              "stem.en:site=translation+stem.en:care=translation"},
+              "stem.en:site=translation+stem.en:care=translation",
+              "stem.es:manej=synonym+stem.es:siti=synonym"},
              "EHP",
              {"acronym:HCT=translation",
               "stem.en:humanitarian=translation+stem.en:countri=translation+"
@@ -269,9 +275,9 @@ TEST_F(TranslationExpanderTest, TermsOfOneLanguageDoNotShiftTheWordsOfTheOther) 
   EXPECT_THAT(Shown(children[6].concept_value.translations),
               UnorderedElementsAre("stem.en:shelter=translation", "stem.en:lodg=translation"));
   EXPECT_EQ(children[7].concept_value.query, "camp management");
-  EXPECT_THAT(children[7].concept_value.translations, SizeIs(3));
+  EXPECT_THAT(children[7].concept_value.translations, SizeIs(4));
   EXPECT_EQ(children[8].concept_value.query, "gestión campamentos");
-  EXPECT_THAT(children[8].concept_value.translations, SizeIs(3));
+  EXPECT_THAT(children[8].concept_value.translations, SizeIs(4));
 }
 
 TEST_F(TranslationExpanderTest, OfAThirdLanguageWordsAreNotTranslated) {
