@@ -79,6 +79,7 @@ class TranslationExpanderTest : public ::testing::Test {
   }
   static std::vector<std::string> Shown(const std::vector<Alternative>& words) {
     std::vector<std::string> shown;
+    shown.reserve(words.size());
     for (const Alternative& word : words) shown.push_back(Shown(word));
     return shown;
   }
