@@ -226,6 +226,7 @@ TEST_F(FaroIndexTest, BadUsageEndsWithTwo) {
                                              {"missing"},
                                              {"--progress", "often", "docs"},
                                              {"watch", "docs"},
+                                             {"--translations", "dictionaries", "docs"},
                                              {"--glossary", "docs"},
                                              {"--glossary", "missing", "docs"},
                                              {"--glossary", "x", "--no-glossary", "docs"}}) {

@@ -19,8 +19,17 @@ class FaroSearchTest : public CliTest {
  protected:
   void SetUp() override {
     CliTest::SetUp();
+    translations_ = "glossary";
     WriteManual();
     Report({"docs"});
+  }
+
+  // The documents found, whatever their language.
+  std::vector<std::string> AllPaths(std::vector<std::string> arguments) {
+    std::vector<std::string> found;
+    const nlohmann::json result = SearchJson(std::move(arguments));
+    for (const auto& hit : result.at("hits")) found.push_back(hit["path"]);
+    return found;
   }
 
   void Configure(const std::string& toml) { Write("home/.config/faro/config.toml", toml); }
@@ -143,22 +152,40 @@ TEST_F(FaroSearchTest, ReadsTheQueryFromStandardInput) {
 }
 
 TEST_F(FaroSearchTest, FindsTheOtherLanguageUnlessToldNotTo) {
-  const auto paths = [&](std::vector<std::string> arguments) {
-    std::vector<std::string> found;
-    const nlohmann::json result = SearchJson(std::move(arguments));
-    for (const auto& hit : result.at("hits")) found.push_back(hit["path"]);
-    return found;
-  };
-  EXPECT_THAT(paths({"tarpaulins"}), ElementsAre("en/shelter.md", "es/albergue.txt"));
-  EXPECT_THAT(paths({"lonas"}), ElementsAre("es/albergue.txt", "en/shelter.md"));
-  EXPECT_THAT(paths({"--no-cross", "tarpaulins"}), ElementsAre("en/shelter.md"));
-  EXPECT_THAT(paths({"--lang", "es", "tarpaulins"}), ElementsAre("es/albergue.txt"));
+  EXPECT_THAT(AllPaths({"tarpaulins"}), ElementsAre("en/shelter.md", "es/albergue.txt"));
+  EXPECT_THAT(AllPaths({"lonas"}), ElementsAre("es/albergue.txt", "en/shelter.md"));
+  EXPECT_THAT(AllPaths({"--no-cross", "tarpaulins"}), ElementsAre("en/shelter.md"));
+  EXPECT_THAT(AllPaths({"--lang", "es", "tarpaulins"}), ElementsAre("es/albergue.txt"));
   const nlohmann::json result = SearchJson({"--lang", "es", "tarpaulins"});
   const auto& matched = result.at("hits")[0].at("matched");
   ASSERT_EQ(matched.size(), 1u);
   EXPECT_EQ(matched[0]["query"], "tarpaulins");
   EXPECT_EQ(matched[0]["found"], "lonas");
   EXPECT_EQ(matched[0]["why"], "translation");
+}
+
+TEST_F(FaroSearchTest, UsesAllSourcesUnlessToldWhich) {
+  Write("docs/es/paises.md",
+        "# Países\n\nLas remesas llegaron desde Bielorrusia y desde Baréin.\n");
+  EXPECT_EQ(Report({"docs"})["added"], 1);
+  EXPECT_EQ(Search({"--lang", "es", "belarus"}).status, 1);
+  translations_.clear();
+  EXPECT_EQ(Report({"docs"})["unchanged"], 5);
+  EXPECT_THAT(AllPaths({"--lang", "es", "belarus"}), ElementsAre("es/paises.md"));
+  EXPECT_THAT(AllPaths({"--lang", "es", "tarpaulins"}), ElementsAre("es/albergue.txt"));
+  Report({"--translations", "names", "docs"});
+  EXPECT_EQ(Search({"--lang", "es", "tarpaulins"}).status, 1);
+}
+
+TEST_F(FaroSearchTest, WeighsTheOtherLanguageAsAsked) {
+  EXPECT_THAT(AllPaths({"tarpaulins"}), ElementsAre("en/shelter.md", "es/albergue.txt"));
+  const auto score = [&](const std::string& weight) {
+    const nlohmann::json result =
+        SearchJson({"--lang", "es", "--cross-weight", weight, "tarpaulins"});
+    return result.at("hits").at(0).at("score").get<double>();
+  };
+  EXPECT_NEAR(score("0.5"), score("1") / 2, 1e-6);
+  EXPECT_EQ(Search({"--cross-weight", "2", "tarpaulins"}).status, 2);
 }
 
 TEST_F(FaroSearchTest, AcronymsThatAreStopWords) {
