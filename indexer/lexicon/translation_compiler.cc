@@ -81,6 +81,7 @@ TranslationSources DefaultTranslations() {
   sources.apertium_folder = kApertiumFolder;
   sources.freedict = {kFreedictEnglishSpanish, kFreedictSpanishEnglish};
   sources.icu_names = true;
+  sources.parallel_documents = true;
   return sources;
 }
 

@@ -27,6 +27,7 @@ struct TranslationSources {
   // The user's glossaries (see ReadGlossaryFile) to use from now on, in place of all given before.
   // Nothing: go on with those that the index remembers.
   std::optional<std::vector<std::string>> user_glossaries = std::nullopt;
+  bool parallel_documents = false;  // see LearnFromParallelDocuments
 };
 
 // The glossary that Faro comes with, and the dictionaries where Debian's packages put them.
