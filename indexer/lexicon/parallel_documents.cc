@@ -42,6 +42,8 @@ constexpr double kLeastAligned = 0.7;
 // Stricter than for a translation memory, since the sentences are fewer and what is common in them
 // is taken out: see LearnFromParallelDocuments.
 constexpr double kLeastProbability = 0.25;
+// Letters of a word. What is shorter is mostly an abbreviation or a letter, and its pairs chance.
+constexpr size_t kShortestWord = 3;
 
 std::vector<AnchoredSentence> AnchorAll(const std::vector<std::string>& sentences,
                                         Language language, AnchorFinder* anchors) {
@@ -221,6 +223,9 @@ void ReplaceLearnt(const std::vector<WordPair>& words, Analyzer* analyzer,
     wanted.insert(TranslationKey(language, stems));
   };
   for (const WordPair& word : words) {
+    if (std::min(CountCodePoints(word.english), CountCodePoints(word.spanish)) < kShortestWord) {
+      continue;
+    }
     want(word.english, Language::kEnglish);
     want(word.spanish, Language::kSpanish);
     pairs.push_back({word.english, word.spanish});
