@@ -47,6 +47,9 @@ UpdateOptions ToUpdateOptions(const IndexOptions& options) {
   update.full = options.full;
   update.dry_run = options.dry_run;
   update.wait_lock_seconds = options.wait_lock_seconds;
+  if (!options.translations.empty()) {
+    update.translations = SelectTranslations(options.translations);
+  }
   update.translations.user_glossaries = options.glossaries;
   return update;
 }

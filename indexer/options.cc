@@ -61,6 +61,11 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
       ->type_name("FILE")
       ->allow_extra_args(false);
   app->add_flag("--no-glossary", parsed->no_glossary, "go on without glossaries of your own");
+  app->add_option("--translations", options.translations,
+                  "which of Faro's own to use: glossary,apertium,forms,names; or none [all]")
+      ->type_name("LIST")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   app->add_flag("--json", options.json, "the final report as one JSON object on stdout");
   app->add_option("--progress", parsed->progress, "when to show progress on stderr [auto]")
       ->type_name("auto|always|never")

@@ -17,6 +17,7 @@ struct IndexOptions {
   std::string db;
   std::vector<std::string> paths;  // those of --files-from included
   // Nothing: those that the index remembers; empty for --no-glossary.
+  std::vector<std::string> translations;  // sources of Faro's own; empty: all
   std::optional<std::vector<std::string>> glossaries;
   unsigned jobs = 0;  // 0: as many as there are processors
   bool dry_run = false;

@@ -76,8 +76,12 @@ void AddFilterOptions(CLI::App* app, Parsed* parsed) {
       ->type_name("en|es|auto")
       ->check(CLI::IsMember({"en", "es", "auto"}));
   app->add_flag("--no-cross", parsed->no_cross, "no translation of the words");
+  app->add_option("--cross-weight", parsed->options.request.cross_weight,
+                  "what passages in the other language than the words count, 0 to 1 [1]")
+      ->type_name("W")
+      ->check(CLI::Range(0.0, 1.0));
   app->add_flag("--no-expand", parsed->no_expand,
-                "words exactly as typed: no stems, acronyms or accents");
+                "words exactly as typed: no stems, translations, acronyms or accents");
   app->add_option("--since", parsed->since, "documents updated then or later")
       ->type_name("YYYY[-MM[-DD]]");
   app->add_option("--until", parsed->until, "documents updated then or before")

@@ -7,6 +7,7 @@
 #include "lib/base/error.h"
 #include "lib/index/open_index.h"
 #include "lib/index/schema.h"
+#include "lib/language/language_detector.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/ranking.h"
 
@@ -55,7 +56,9 @@ SearchResult Searcher::Search(const SearchRequest& request) {
     attempt.notes = attempt.parsed.notes;
     attempt.expanded = ExpandQuery(attempt.parsed, request.expand, database_, &analyzer_);
     attempt.language = attempt.expanded.language;
-    attempt.xapian_query = ApplyFilters(BuildQuery(attempt.expanded), request.filters);
+    const Xapian::Query query = ScaleOtherLanguage(BuildQuery(attempt.expanded), attempt.language,
+                                                   request.cross_weight);
+    attempt.xapian_query = ApplyFilters(query, request.filters);
     if (attempt.xapian_query.empty()) {
       attempt.notes.emplace_back("the query holds no word to look for");
     } else {
@@ -83,6 +86,21 @@ void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
   }
 }
 
+// Title and headings have languages of their own, as in the index.
+MatchTable::FormWords Searcher::FormWordsAround(const Passage& passage, const MatchTable& table) {
+  MatchTable::FormWords seen;
+  if (!table.has_forms()) return seen;
+  AnalyzedText analyzed;
+  const auto see = [&](const std::string& text) {
+    analyzer_.Analyze(text, &analyzed);
+    const Language language = DecideLanguage(MeasureLanguage(text, analyzed));
+    table.SeeFormWords(text, analyzed, language, &analyzer_, &seen);
+  };
+  see(passage.title);
+  std::for_each(passage.heading.begin(), passage.heading.end(), see);
+  return seen;
+}
+
 Hit Searcher::MakeHit(const Xapian::MSetIterator& found, const MatchTable& table,
                       bool with_snippet) {
   Hit hit;
@@ -93,7 +111,8 @@ Hit Searcher::MakeHit(const Xapian::MSetIterator& found, const MatchTable& table
   const std::string& text = hit.passage.text;
   AnalyzedText analyzed;
   analyzer_.Analyze(text, &analyzed);
-  const auto matches = table.Find(text, analyzed, hit.passage.language, &analyzer_);
+  const auto matches = table.Find(text, analyzed, hit.passage.language, &analyzer_,
+                                  FormWordsAround(hit.passage, table));
   hit.snippet = MakeSnippet(text, analyzed, matches);
   for (const Match& match : matches) {
     const Token& first = analyzed.tokens()[match.first];

@@ -23,6 +23,7 @@ struct SearchRequest {
   std::string query;  // as typed
   ExpandOptions expand;
   Filters filters;
+  double cross_weight = 1;  // of passages in the other language than the query's, 0 to 1
   uint32_t limit = 10;
   uint32_t offset = 0;
   uint32_t per_document = 2;  // hits of one document at most; 0: no limit
@@ -75,6 +76,8 @@ class Searcher {
 
  private:
   void Retrieve(const SearchRequest& request, SearchResult* result);
+  // The words of the query's forms in the title and the headings of a passage.
+  MatchTable::FormWords FormWordsAround(const Passage& passage, const MatchTable& table);
   Hit MakeHit(const Xapian::MSetIterator& found, const MatchTable& table, bool with_snippet);
 
   template <typename Function>

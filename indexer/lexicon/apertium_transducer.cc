@@ -6,10 +6,12 @@
 #include <lttoolbox/transducer.h>
 #include <unicode/unistr.h>
 
+#include <array>
 #include <cstdio>
 #include <map>
 #include <memory>
 #include <set>
+#include <stdexcept>
 #include <string_view>
 
 #include "lib/base/error.h"
@@ -20,6 +22,10 @@ namespace {
 
 // The section with words; others hold numbers and patterns, which have endless paths.
 constexpr std::string_view kMainSection = "main@standard";
+
+// What files begin with. lttoolbox reads anything else as the form that it had before there was a
+// mark, and takes zeros for what lies behind the end of a file.
+constexpr std::string_view kMagic = "LTTB";
 
 constexpr int kLongestPath = 80;  // symbols: the transducer may have loops
 
@@ -89,17 +95,28 @@ class Walker {
   PathSide output_;
 };
 
+using Sections = std::map<UString, Transducer>;
+
+void ReadSections(std::FILE* file, Alphabet* alphabet, Sections* sections) {
+  std::array<char, kMagic.size()> magic{};
+  const size_t read = std::fread(magic.data(), 1, magic.size(), file);
+  if (std::string_view(magic.data(), read) != kMagic) throw std::runtime_error("another format");
+  std::rewind(file);
+  std::set<UChar32> letters;
+  readTransducerSet(file, letters, *alphabet, *sections);
+  if (std::feof(file) != 0) throw std::runtime_error("cut short");
+}
+
 }  // namespace
 
 bool WalkTransducer(const std::string& path, const PathVisitor& visit) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
                                                              std::fclose);
   if (!file) return false;
-  std::set<UChar32> letters;
   Alphabet alphabet;
-  std::map<UString, Transducer> sections;
+  Sections sections;
   try {
-    readTransducerSet(file.get(), letters, alphabet, sections);
+    ReadSections(file.get(), &alphabet, &sections);
   } catch (const std::exception& error) {
     throw Error(ErrorCode::kBadInput, path + ": not an Apertium dictionary: " + error.what());
   }

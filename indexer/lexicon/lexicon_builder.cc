@@ -25,6 +25,26 @@ Language OtherLanguage(Language language) {
 
 }  // namespace
 
+std::vector<StemLink> LinkForms(const std::vector<WordForm>& forms, Language language,
+                                Analyzer* analyzer) {
+  std::unordered_set<std::string_view> lemmas;
+  for (const WordForm& form : forms) lemmas.insert(form.lemma);
+  std::vector<StemLink> links;
+  for (const auto& [form, lemma, noun] : forms) {
+    if (form == lemma || IsStopWord(form, language) || IsStopWord(lemma, language)) continue;
+    // Kept apart on purpose: casa is no form of casar here.
+    if (StemOverride(form, language) || StemOverride(lemma, language)) continue;
+    std::string lemma_stem(analyzer->Stem(lemma, language));
+    const std::string_view form_stem = analyzer->Stem(form, language);
+    if (form_stem == lemma_stem) continue;
+    const FormKind kind = noun                      ? FormKind::kNoun
+                          : lemmas.count(form) != 0 ? FormKind::kDoubtful
+                                                    : FormKind::kOther;
+    links.push_back({std::move(lemma_stem), std::string(form_stem), kind});
+  }
+  return links;
+}
+
 void LexiconBuilder::AddConcepts(const std::vector<GlossaryConcept>& concepts, Origin origin) {
   for (const GlossaryConcept& entry : concepts) {
     for (const Language from : kStemmedLanguages) {
@@ -91,21 +111,10 @@ void LexiconBuilder::AddPair(const std::string& term, Language from, const std::
   }
 }
 
-void LexiconBuilder::AddForms(const std::vector<WordForm>& forms, Language language) {
-  std::unordered_set<std::string_view> lemmas;
-  for (const WordForm& form : forms) lemmas.insert(form.lemma);
-  for (const auto& [form, lemma, noun] : forms) {
-    if (form == lemma || IsStopWord(form, language) || IsStopWord(lemma, language)) continue;
-    // Kept apart on purpose: casa is no form of casar here.
-    if (StemOverride(form, language) || StemOverride(lemma, language)) continue;
-    const std::string lemma_stem(analyzer_->Stem(lemma, language));
-    const std::string form_stem(analyzer_->Stem(form, language));
-    if (form_stem == lemma_stem) continue;
-    const FormKind kind = noun                      ? FormKind::kNoun
-                          : lemmas.count(form) != 0 ? FormKind::kDoubtful
-                                                    : FormKind::kOther;
-    AddLink(FormKey(FormLink::kLemmaToForms, language, lemma_stem), form_stem, kind);
-    AddLink(FormKey(FormLink::kFormToLemmas, language, form_stem), lemma_stem, kind);
+void LexiconBuilder::AddLinks(const std::vector<StemLink>& links, Language language) {
+  for (const StemLink& link : links) {
+    AddLink(FormKey(FormLink::kLemmaToForms, language, link.lemma), link.form, link.kind);
+    AddLink(FormKey(FormLink::kFormToLemmas, language, link.form), link.lemma, link.kind);
   }
 }
 

@@ -15,6 +15,18 @@
 
 namespace faro {
 
+// The stems of a form and of its lemma.
+struct StemLink {
+  std::string lemma;
+  std::string form;
+  FormKind kind;
+};
+
+// The stems of those forms that the stemmer leaves apart from their lemmas. Thread-safe, with an
+// analyzer for each thread.
+std::vector<StemLink> LinkForms(const std::vector<WordForm>& forms, Language language,
+                                Analyzer* analyzer);
+
 // Gathers translations and irregular forms from all sources into what the index will hold: keys of
 // lib/index/translation_store with their values. One translation of several origins becomes one
 // value that names them all.
@@ -32,8 +44,7 @@ class LexiconBuilder {
   // The same, but only for terms that have no translation yet.
   void AddMissingPairs(const std::vector<DictionaryPair>& pairs, Origin origin);
 
-  // Links the stems of forms to those of their lemmas where the stemmer leaves them apart.
-  void AddForms(const std::vector<WordForm>& forms, Language language);
+  void AddLinks(const std::vector<StemLink>& links, Language language);
 
   // Key by key; the builder is empty afterwards.
   std::map<std::string, std::vector<std::string>> TakeValues();

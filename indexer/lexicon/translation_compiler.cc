@@ -3,17 +3,19 @@
 
 #include <unicode/uvernum.h>
 
+#include <algorithm>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <string>
 #include <vector>
 
 #include "indexer/catalogue.h"
 #include "indexer/lexicon/apertium_dictionary.h"
-#include "indexer/lexicon/freedict_dictionary.h"
 #include "indexer/lexicon/icu_names.h"
 #include "indexer/lexicon/lexicon_builder.h"
 #include "indexer/lexicon/user_glossaries.h"
+#include "lib/base/error.h"
 #include "lib/index/translation_store.h"
 #include "lib/language/glossary.h"
 
@@ -35,7 +37,7 @@ bool AddUserGlossaries(UserGlossaries* glossaries, Analyzer* analyzer, LexiconBu
   builder->AddConcepts(glossaries->concepts(), Origin::kUserGlossary);
   std::vector<DictionaryPair> pairs;
   for (const WordPair& word : glossaries->words()) pairs.push_back({word.english, word.spanish});
-  builder->AddPairs(pairs, Origin::kWordTable);
+  builder->AddMissingPairs(pairs, Origin::kWordTable);
   return true;
 }
 
@@ -56,20 +58,30 @@ void ClearStore(Xapian::WritableDatabase* database) {
 std::string LexiconOf(const TranslationSources& sources) {
   std::string hashes(kLexiconVersion);
   hashes += ContentHash(sources.glossary);
-  for (const std::string& file : ApertiumFiles(sources.apertium_folder)) hashes += HashOfFile(file);
-  for (const std::string& dictionary : sources.freedict) {
-    hashes += HashOfFile(dictionary + ".dict.dz");
+  for (const std::string& folder : {sources.apertium_folder, sources.forms_folder}) {
+    for (const std::string& file : ApertiumFiles(folder)) hashes += HashOfFile(file);
   }
   if (sources.icu_names) hashes += U_ICU_VERSION;
   return hashes;
 }
 
-void AddApertium(const std::string& folder, LexiconBuilder* builder) {
-  if (folder.empty()) return;
+std::vector<StemLink> ReadLinks(const std::string& folder, Language language) {
+  Analyzer analyzer;
+  return LinkForms(ReadApertiumForms(folder, language), language, &analyzer);
+}
+
+// Forms take as long as all else and are read meanwhile.
+void AddApertium(const TranslationSources& sources, LexiconBuilder* builder) {
+  std::vector<std::future<std::vector<StemLink>>> links;
   for (const Language language : kStemmedLanguages) {
-    builder->AddPairs(ReadApertiumDictionary(folder, language), Origin::kApertium);
-    builder->AddForms(ReadApertiumForms(folder, language), language);
+    if (sources.forms_folder.empty()) break;
+    links.push_back(std::async(std::launch::async, ReadLinks, sources.forms_folder, language));
   }
+  for (const Language language : kStemmedLanguages) {
+    if (sources.apertium_folder.empty()) break;
+    builder->AddPairs(ReadApertiumDictionary(sources.apertium_folder, language), Origin::kApertium);
+  }
+  for (size_t i = 0; i < links.size(); ++i) builder->AddLinks(links[i].get(), kStemmedLanguages[i]);
 }
 
 }  // namespace
@@ -79,9 +91,30 @@ TranslationSources DefaultTranslations() {
   sources.glossary = BuiltInGlossary();
   sources.glossary_name = "built-in glossary";
   sources.apertium_folder = kApertiumFolder;
-  sources.freedict = {kFreedictEnglishSpanish, kFreedictSpanishEnglish};
+  sources.forms_folder = kApertiumFolder;
   sources.icu_names = true;
   sources.parallel_documents = true;
+  return sources;
+}
+
+TranslationSources SelectTranslations(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    if (name == "none" ||
+        std::find(kSourceNames.begin(), kSourceNames.end(), name) != kSourceNames.end()) {
+      continue;
+    }
+    std::string hint = "the sources are none";
+    for (const std::string_view source : kSourceNames) hint.append(", ").append(source);
+    throw Error(ErrorCode::kUsage, "there is no source of translations called " + name, hint);
+  }
+  const auto selected = [&](std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  TranslationSources sources = DefaultTranslations();
+  if (!selected("glossary")) sources.glossary = {};
+  if (!selected("apertium")) sources.apertium_folder.clear();
+  if (!selected("forms")) sources.forms_folder.clear();
+  if (!selected("names")) sources.icu_names = false;
   return sources;
 }
 
@@ -96,11 +129,9 @@ std::vector<std::string> CompileTranslations(const TranslationSources& sources, 
   }
   LexiconBuilder builder(analyzer);
   builder.AddConcepts(ParseGlossary(sources.glossary, sources.glossary_name), Origin::kGlossary);
-  AddApertium(sources.apertium_folder, &builder);
+  AddApertium(sources, &builder);
   if (sources.icu_names) builder.AddPairs(ReadIcuNames(), Origin::kNames);
   if (!AddUserGlossaries(&glossaries, analyzer, &builder)) return glossaries.notes();
-  builder.AddMissingPairs(ReadFreedictDictionaries(sources.freedict[0], sources.freedict[1]),
-                          Origin::kFreeDict);
   ClearStore(database);
   for (const auto& [term, values] : builder.TakeValues()) {
     for (const std::string& value : values) database->add_synonym(term, value);

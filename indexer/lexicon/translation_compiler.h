@@ -19,11 +19,11 @@ inline constexpr std::string_view kLexiconKey = "faro.lexicon";
 
 // Where translations come from. Folders may be empty, or missing on this machine.
 struct TranslationSources {
-  std::string_view glossary;            // a table as ParseGlossary reads it; may be empty
-  std::string glossary_name;            // for messages
-  std::string apertium_folder;          // dictionaries, and the forms of irregular words
-  std::array<std::string, 2> freedict;  // English-Spanish and Spanish-English, without endings
-  bool icu_names = false;               // countries, languages, months, numbers
+  std::string_view glossary;    // a table as ParseGlossary reads it; may be empty
+  std::string glossary_name;    // for messages
+  std::string apertium_folder;  // dictionaries
+  std::string forms_folder;     // Apertium's too: the forms of irregular words
+  bool icu_names = false;       // countries, languages, months, numbers
   // The user's glossaries (see ReadGlossaryFile) to use from now on, in place of all given before.
   // Nothing: go on with those that the index remembers.
   std::optional<std::vector<std::string>> user_glossaries = std::nullopt;
@@ -32,6 +32,14 @@ struct TranslationSources {
 
 // The glossary that Faro comes with, and the dictionaries where Debian's packages put them.
 TranslationSources DefaultTranslations();
+
+// The names of the default sources, for people.
+inline constexpr std::array<std::string_view, 4> kSourceNames = {"glossary", "apertium", "forms",
+                                                                 "names"};
+
+// Those default sources that are named in `names`, which may hold "none". Throws Error(kUsage) for
+// another name.
+TranslationSources SelectTranslations(const std::vector<std::string>& names);
 
 // Brings the translation store of `database` up to date with `sources`: nothing is done when the
 // index already holds them, else what it held is replaced. When a remembered glossary of the user's

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lib/language/normalizer.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 
@@ -115,8 +117,12 @@ std::string AcronymOf(std::string_view token) {
 }
 
 std::string AcronymLetters(std::string_view acronym) {
-  std::string letters = FoldAccentsAndTilde(CaseFolded(acronym));
-  std::erase_if(letters, [](char c) { return (c & 0x80) == 0 && !IsAsciiAlnum(c); });
+  const std::string folded = FoldAccentsAndTilde(CaseFolded(acronym));
+  std::string letters;
+  for (size_t i = 0; i < folded.size();) {
+    const char32_t c = NextCodePoint(folded, &i);
+    if (u_isalnum(static_cast<UChar32>(c)) != 0) AppendUtf8(c, &letters);
+  }
   return letters;
 }
 

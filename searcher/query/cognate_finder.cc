@@ -95,9 +95,9 @@ std::vector<std::string> FindCognates(const Xapian::Database& database, std::str
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<std::string> cognates;
-  for (auto& [likeness, other] : found) {
-    if (cognates.size() == kMostCognates) break;
-    cognates.push_back(std::move(other));
+  for (const auto& [likeness, other] : found) {
+    if (cognates.size() == kMostCognates || likeness > found.front().first) break;
+    cognates.push_back(other);
   }
   return cognates;
 }

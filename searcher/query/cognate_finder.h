@@ -20,9 +20,9 @@ namespace faro {
 double CognateSimilarity(std::string_view a, std::string_view b);
 
 // Stems of the other language that the index holds and whose similarity to `stem` of `from` is at
-// least `similarity`: vacun for vaccin, hugonot for huguenot. The best few, best first; none for a
-// stem of fewer than four letters, or with digits. Reads the vocabulary that begins with the same
-// three letters. Xapian's errors pass through.
+// least `similarity`: vacun for vaccin, hugonot for huguenot. Only the best, and its equals, a few
+// at most; none for a stem of fewer than four letters, or with digits. Reads the vocabulary that
+// begins with the same three letters. Xapian's errors pass through.
 std::vector<std::string> FindCognates(const Xapian::Database& database, std::string_view stem,
                                       Language from, double similarity);
 

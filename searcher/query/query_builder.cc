@@ -68,6 +68,14 @@ Query TranslationQuery(const TranslatedForm& form) {
   return Joined(Query::OP_AND, words);
 }
 
+// Alternatives count as one word. So does a lone form of several words, which must be scaled down
+// for it: as a synonym it would weigh what its words do together, being as rare as that.
+Query OneOf(const std::vector<Query>& alternatives) {
+  const Query one = Joined(Query::OP_SYNONYM, alternatives);
+  if (alternatives.size() != 1 || one.get_type() != Query::OP_AND) return one;
+  return Scaled(one, 1.0 / static_cast<double>(one.get_num_subqueries()));
+}
+
 Query ConceptQuery(const Concept& word, Scope scope) {
   std::vector<Query> base;
   for (const Alternative& alternative : word.base) {
@@ -75,7 +83,7 @@ Query ConceptQuery(const Concept& word, Scope scope) {
   }
   for (const TranslatedForm& form : word.translations) base.push_back(TranslationQuery(form));
   if (!word.phrase.empty()) base.push_back(PhraseQuery(word.phrase, scope));
-  std::vector<Query> parts = {Joined(Query::OP_SYNONYM, base),
+  std::vector<Query> parts = {OneOf(base),
                               Scaled(TermsQuery(word.unlikely), kUnlikelyLanguageWeight),
                               Scaled(TermsQuery(word.loose), kLooseWeight), ExactQuery(word.exact)};
   std::erase_if(parts, [](const Query& part) { return part.empty(); });
@@ -124,6 +132,15 @@ class Builder {
 
 Xapian::Query BuildQuery(const ExpandedQuery& query) {
   return Builder(!query.has_weight, query.language).Build(query.root);
+}
+
+Xapian::Query ScaleOtherLanguage(const Xapian::Query& query, Language own, double weight) {
+  const bool known = own == Language::kEnglish || own == Language::kSpanish;
+  if (query.empty() || weight == 1 || !known) return query;
+  const Language other = own == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
+  const Query passages(TermFor(Field::kLanguage, LanguageCode(other)));
+  return Query(Query::OP_OR, Query(Query::OP_AND_NOT, query, passages),
+               Scaled(Query(Query::OP_FILTER, query, passages), weight));
 }
 
 Xapian::Query ApplyFilters(const Xapian::Query& query, const Filters& filters) {

@@ -24,6 +24,10 @@ struct Filters {
 // words are left out unless there is nothing else. An empty query matches nothing.
 Xapian::Query BuildQuery(const ExpandedQuery& query);
 
+// `query` with the scores of passages in the other language than `own` scaled by `weight`, which is
+// between 0 and 1; unchanged at 1 and for an `own` that is neither English nor Spanish.
+Xapian::Query ScaleOtherLanguage(const Xapian::Query& query, Language own, double weight);
+
 // `query` restricted to what `filters` let through.
 Xapian::Query ApplyFilters(const Xapian::Query& query, const Filters& filters);
 

@@ -276,7 +276,10 @@ class Expander {
   // the word itself.
   void AddIrregularForms(const Alternative& stem, Language language, Concept* word) {
     const auto add = [&](const LinkedStem& linked) {
-      if (linked.kind == FormKind::kDoubtful || linked.stem == stem.text) return;
+      if (linked.kind == FormKind::kDoubtful || linked.stem == stem.text ||
+          !database_.term_exists(TermFor(stem.field, linked.stem))) {
+        return;
+      }
       AddUnique({stem.field, linked.stem, Why::kStem},
                 linked.kind == FormKind::kNoun ? &word->base : &word->loose);
     };

@@ -32,6 +32,16 @@ TranslatedForm FormOf(const Translation& translation, Language from, Analyzer* a
   return FormOfWords(translation.text, translation.language, why, translation.origins, analyzer);
 }
 
+// Whether all of `words` are among `others`.
+bool IsWithin(const std::vector<Alternative>& words, const std::vector<Alternative>& others) {
+  return words.size() <= others.size() &&
+         std::all_of(words.begin(), words.end(), [&](const Alternative& word) {
+           return std::any_of(others.begin(), others.end(), [&](const Alternative& other) {
+             return other.field == word.field && other.text == word.text;
+           });
+         });
+}
+
 }  // namespace
 
 TranslatedForm FormOfWords(std::string_view text, Language language, Why why, Origins origins,
@@ -50,13 +60,14 @@ TranslatedForm FormOfWords(std::string_view text, Language language, Why why, Or
 
 void AddForms(const std::vector<TranslatedForm>& added, std::vector<TranslatedForm>* forms) {
   for (const TranslatedForm& form : added) {
-    const auto known = std::find_if(forms->begin(), forms->end(), [&](const TranslatedForm& other) {
-      return other.words == form.words;
+    const auto wider = std::find_if(forms->begin(), forms->end(), [&](const TranslatedForm& other) {
+      return IsWithin(other.words, form.words);
     });
-    if (known == forms->end()) {
+    if (wider == forms->end()) {
+      std::erase_if(*forms, [&](const auto& other) { return IsWithin(form.words, other.words); });
       forms->push_back(form);
-    } else if (!known->origins.empty()) {
-      known->origins.Add(form.origins);
+    } else if (wider->words.size() == form.words.size() && !wider->origins.empty()) {
+      wider->origins.Add(form.origins);
     }
   }
 }
@@ -91,7 +102,6 @@ TranslatedSpan QueryTranslator::TermSpan(const std::vector<ContentWord>& content
   TranslatedSpan span;
   span.first = content[first].word;
   span.count = content[first + count - 1].word - span.first + 1;
-  span.content_words = count;
   span.forms = Find(TranslationKey(from, stems), from);
   AddAcronyms(stems, from, &span.forms);
   return span;
@@ -114,10 +124,10 @@ void QueryTranslator::AddWordSpans(const std::vector<std::string>& words,
     } else if (first_part) {
       forms = FormsOfAcronymWord(words[word], from);
     }
-    if (!forms.empty()) spans->push_back({word, 1, 1, std::move(forms)});
+    if (!forms.empty()) spans->push_back({word, 1, std::move(forms)});
     if (!part) continue;
     forms = Find(TranslationKey(from, {content[i].stem}), from);
-    if (!forms.empty()) spans->push_back({word, 1, 1, std::move(forms)});
+    if (!forms.empty()) spans->push_back({word, 1, std::move(forms)});
   }
 }
 
@@ -137,10 +147,13 @@ std::vector<TranslatedForm> QueryTranslator::FormsOfWord(const std::string& word
   return forms;
 }
 
+// In capitals the plural (IDPs) is the acronym too.
 std::vector<TranslatedForm> QueryTranslator::FormsOfAcronymWord(const std::string& word,
                                                                 Language from) {
-  std::vector<TranslatedForm> forms = Find(AcronymTranslationKey(from, word), from);
-  AddDefinitions(word, from, &forms);
+  const std::string capitals = AcronymOf(word);
+  const std::string& acronym = capitals.empty() ? word : capitals;
+  std::vector<TranslatedForm> forms = Find(AcronymTranslationKey(from, acronym), from);
+  AddDefinitions(acronym, from, &forms);
   return forms;
 }
 
@@ -178,6 +191,7 @@ void QueryTranslator::AddInflections(const TranslatedForm& form, Language langua
   for (LinkedStem& linked :
        FindForms(database_, FormLink::kLemmaToForms, language, form.words[0].text)) {
     Alternative word{form.words[0].field, std::move(linked.stem), form.words[0].why};
+    if (!database_.term_exists(TermFor(word.field, word.text))) continue;
     AddForms({{{std::move(word)}, form.origins}}, forms);
   }
 }
@@ -189,7 +203,7 @@ std::vector<TranslatedForm> QueryTranslator::Find(const std::string& key, Langua
     const TranslatedForm form = FormOf(translation, from, analyzer_);
     if (form.words.empty()) continue;
     AddForms({form}, &forms);
-    AddInflections(form, translation.language, &forms);
+    if (translation.language != from) AddInflections(form, translation.language, &forms);
   }
   return forms;
 }

@@ -18,7 +18,6 @@ namespace faro {
 struct TranslatedSpan {
   size_t first = 0;  // index of the first word
   size_t count = 0;  // words in the run, function words within it included
-  size_t content_words = 0;
   std::vector<TranslatedForm> forms;
 };
 
@@ -27,7 +26,8 @@ struct TranslatedSpan {
 TranslatedForm FormOfWords(std::string_view text, Language language, Why why, Origins origins,
                            Analyzer* analyzer);
 
-// Adds translations to `*forms`; two forms of the same words are one, of both origins.
+// Adds forms to `*forms`, which hold none that needs more words than another one: who looks for
+// desastre finds desastre natural anyhow. Two forms of the same words are one, of both origins.
 void AddForms(const std::vector<TranslatedForm>& added, std::vector<TranslatedForm>* forms);
 
 // Finds other ways to say words of one language, in the other one or in their own: what the

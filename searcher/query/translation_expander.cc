@@ -42,11 +42,9 @@ bool IsIn(const std::vector<Alternative>& alternatives, const TranslatedForm& fo
          });
 }
 
-bool IsSynonym(const TranslatedForm& form) { return form.words[0].why == Why::kSynonym; }
-
-// A synonym of the own language is another word: it counts, but hardly.
+// A synonym of a single word in its own language may mean something else: it counts, but hardly.
 bool TakeSynonym(const TranslatedForm& form, Concept* word) {
-  if (!IsSynonym(form)) return false;
+  if (form.words[0].why != Why::kSynonym) return false;
   if (form.words.size() == 1) word->loose.push_back(form.words[0]);
   return true;
 }
@@ -132,7 +130,6 @@ ExpandedNode TranslationExpander::TermOf(const std::vector<std::string>& words, 
     AddForms({FormOfWords(term.concept_value.query, from, Why::kStem, Origins(), analyzer_)},
              &term.concept_value.translations);
   }
-  std::erase_if(span->forms, IsSynonym);
   AddForms(span->forms, &term.concept_value.translations);
   return term;
 }

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
 #include <string>
 
 #include "lib/base/escape.h"
+#include "searcher/ranking.h"
 #include "searcher/render/renderer.h"
 
 namespace faro {
 namespace {
 
 std::string Indent(size_t depth) { return std::string(2 * depth + 2, ' '); }
+
+std::string Number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3g", value);
+  return text;
+}
 
 std::string_view ScopeName(Scope scope) {
   if (scope == Scope::kTitle) return "title:";
@@ -45,6 +53,14 @@ void PrintAlternatives(const std::string& name, const std::vector<Alternative>& 
   *text += '\n';
 }
 
+// The first spelling is the typed one where the index has it.
+void PrintExact(const std::vector<Alternative>& exact, size_t depth, std::string* text) {
+  if (exact.empty()) return;
+  PrintAlternatives("weight " + Number(kExactWeight) + " more", {exact.front()}, depth, text);
+  PrintAlternatives("weight " + Number(kAccentWeight) + " more", {exact.begin() + 1, exact.end()},
+                    depth, text);
+}
+
 void PrintExpanded(const ExpandedNode& node, size_t depth, std::string* text) {
   const std::string excluded = node.excluded ? "not " : "";
   if (node.kind != ExpandedNode::Kind::kConcept) {
@@ -54,17 +70,18 @@ void PrintExpanded(const ExpandedNode& node, size_t depth, std::string* text) {
     return;
   }
   const Concept& word = node.concept_value;
-  *text += Indent(depth) + excluded + std::string(ScopeName(node.scope)) + word.query +
-           (word.weightless ? " (function word: no weight)" : "") + "\n";
-  PrintAlternatives("counts as", word.base, depth + 1, text);
+  *text += Indent(depth) + excluded + std::string(ScopeName(node.scope)) + word.query;
+  if (node.weight != 1) *text += ", weight " + Number(node.weight);
+  *text += word.weightless ? " (function word: no weight)\n" : "\n";
+  PrintAlternatives("weight 1", word.base, depth + 1, text);
   for (const TranslatedForm& form : word.translations) {
     const std::string name =
-        form.origins.empty() ? "together" : "translated by " + OriginNames(form.origins);
+        form.origins.empty() ? "weight 1, all of" : "weight 1, by " + OriginNames(form.origins);
     PrintAlternatives(name, form.words, depth + 1, text);
   }
-  PrintAlternatives("hardly counts", word.unlikely, depth + 1, text);
-  PrintAlternatives("hardly counts", word.loose, depth + 1, text);
-  PrintAlternatives("better if", word.exact, depth + 1, text);
+  PrintAlternatives("weight " + Number(kUnlikelyLanguageWeight), word.unlikely, depth + 1, text);
+  PrintAlternatives("weight " + Number(kLooseWeight), word.loose, depth + 1, text);
+  PrintExact(word.exact, depth + 1, text);
   if (word.phrase.empty()) return;
   *text += Indent(depth + 1) + "in this order:";
   for (const auto& spellings : word.phrase) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lib/index/passage.h"
@@ -18,9 +19,11 @@
 namespace faro {
 namespace {
 
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::Request;
+using ::testing::SizeIs;
 using testing::TinyIndex;
 
 // Finds queries in one passage, which is also all that the index attests.
@@ -42,9 +45,14 @@ class MatchTableTest : public ::testing::Test {
     const MatchTable table(expanded);
     AnalyzedText analyzed;
     analyzer_.Analyze(text, &analyzed);
+    return Show(table, text, analyzed, table.Find(text, analyzed, language, &analyzer_));
+  }
+
+  static Found Show(const MatchTable& table, std::string_view text, const AnalyzedText& analyzed,
+                    const std::vector<Match>& matches) {
     Found found;
     size_t at = 0;
-    for (const Match& match : table.Find(text, analyzed, language, &analyzer_)) {
+    for (const Match& match : matches) {
       const size_t begin = analyzed.tokens()[match.first].begin;
       const size_t end = analyzed.tokens()[match.first + match.count - 1].end;
       found.marked += text.substr(at, begin - at);
@@ -123,8 +131,8 @@ TEST_F(MatchTableTest, StemsOfOneLanguageDoNotMarkTheOther) {
   const MatchTable table(query);
   AnalyzedText analyzed;
   analyzer_.Analyze("planes", &analyzed);
-  EXPECT_THAT(table.Find("planes", analyzed, Language::kEnglish, &analyzer_), ::testing::SizeIs(1));
-  EXPECT_THAT(table.Find("planes", analyzed, Language::kUnknown, &analyzer_), ::testing::SizeIs(1));
+  EXPECT_THAT(table.Find("planes", analyzed, Language::kEnglish, &analyzer_), SizeIs(1));
+  EXPECT_THAT(table.Find("planes", analyzed, Language::kUnknown, &analyzer_), SizeIs(1));
   EXPECT_THAT(table.Find("planes", analyzed, Language::kSpanish, &analyzer_), IsEmpty());
   EXPECT_THAT(table.Find("planes", analyzed, Language::kOther, &analyzer_), IsEmpty());
 }
@@ -211,6 +219,117 @@ TEST_F(MatchTableTest, EmptyTextAndEmptyQuery) {
   EXPECT_THAT(table.concepts(), IsEmpty());
   analyzer_.Analyze("The camp.", &analyzed);
   EXPECT_THAT(table.Find("The camp.", analyzed, Language::kEnglish, &analyzer_), IsEmpty());
+}
+
+// Forms of several words.
+
+class FormsTest : public MatchTableTest {
+ protected:
+  static TranslatedForm Form(std::vector<Alternative> words) {
+    return {std::move(words), Origin::kGlossary};
+  }
+  static Alternative Stem(std::string text) {
+    return {Field::kStemSpanish, std::move(text), Why::kTranslation};
+  }
+
+  // One more word or term of the query, with these translations.
+  void Add(std::string query, std::vector<TranslatedForm> forms) {
+    ExpandedNode node;
+    node.kind = ExpandedNode::Kind::kConcept;
+    node.concept_value.query = std::move(query);
+    node.concept_value.translations = std::move(forms);
+    query_.root.children.push_back(std::move(node));
+    query_.has_weight = true;
+  }
+
+  // `around` is a heading.
+  Found Match(std::string_view text, std::string_view around = "") {
+    const MatchTable table(query_);
+    AnalyzedText analyzed;
+    MatchTable::FormWords seen;
+    if (!around.empty()) {
+      analyzer_.Analyze(around, &analyzed);
+      table.SeeFormWords(around, analyzed, Language::kSpanish, &analyzer_, &seen);
+    }
+    analyzer_.Analyze(text, &analyzed);
+    return Show(table, text, analyzed,
+                table.Find(text, analyzed, Language::kSpanish, &analyzer_, seen));
+  }
+
+  ExpandedQuery query_;
+};
+
+TEST_F(FormsTest, MatchWhereAllTheirWordsAre) {
+  Add("water truck", {Form({Stem("camion"), Stem("cistern")})});
+  const Found found = Match("Un camión grande, una cisterna y dos camiones.");
+  EXPECT_EQ(found.marked, "Un [camión] grande, una [cisterna] y dos [camiones].");
+  EXPECT_THAT(found.reasons, Each("water truck=translation"));
+}
+
+TEST_F(FormsTest, DoNotMatchInPart) {
+  Add("water truck", {Form({Stem("camion"), Stem("cistern")})});
+  EXPECT_EQ(Match("Un camión grande y otro camión.").marked, "Un camión grande y otro camión.");
+  EXPECT_EQ(Match("Una cisterna.").marked, "Una cisterna.");
+}
+
+TEST_F(FormsTest, HeadingsMaySupplyTheOtherWords) {
+  Add("water truck", {Form({Stem("camion"), Stem("cistern")})});
+  EXPECT_EQ(Match("Un camión llegó.", "Cisternas").marked, "Un [camión] llegó.");
+  EXPECT_EQ(Match("Nada llegó.", "Camión cisterna").marked, "Nada llegó.");
+  EXPECT_EQ(Match("Un camión llegó.", "Camiones").marked, "Un camión llegó.");
+}
+
+TEST_F(FormsTest, OfOneWordMatchByThemselves) {
+  Add("water truck", {Form({Stem("camion"), Stem("cistern")}), Form({Stem("aljib")})});
+  EXPECT_EQ(Match("Un aljibe y un camión.").marked, "Un [aljibe] y un camión.");
+}
+
+TEST_F(FormsTest, AWordThatIsAlsoATranslationByItselfMatchesAsThat) {
+  Add("water truck", {Form({Stem("camion"), Stem("cistern")})});
+  Add("truck", {Form({Stem("camion")})});
+  EXPECT_THAT(Match("Un camión.").reasons, ElementsAre("truck=translation"));
+  EXPECT_THAT(Match("Un camión cisterna.").reasons,
+              ElementsAre("truck=translation", "water truck=translation"));
+}
+
+TEST_F(FormsTest, AWordOfTwoFormsMatchesForTheWholeOne) {
+  Add("water truck", {Form({Stem("camion"), Stem("cistern")})});
+  Add("dump truck", {Form({Stem("camion"), Stem("volquet")})});
+  EXPECT_THAT(Match("Un camión volquete.").reasons, Each("dump truck=translation"));
+  EXPECT_THAT(Match("Un camión volquete.").reasons, SizeIs(2));
+  EXPECT_THAT(Match("Un camión cisterna.").reasons, Each("water truck=translation"));
+}
+
+TEST_F(FormsTest, AcronymsAndNumbersMayBeTheirWords) {
+  Add("coronavirus", {Form({Stem("cov"), {Field::kExact, "19", Why::kTranslation}}),
+                      Form({{Field::kAcronym, "OMS", Why::kTranslation}, Stem("map")})});
+  EXPECT_EQ(Match("El COVID-19 en 2019.").marked, "El [COVID]-[19] en 2019.");
+  EXPECT_EQ(Match("El covid en 19 días").marked, "El [covid] en [19] días");
+  EXPECT_EQ(Match("El covid de 2020.").marked, "El covid de 2020.");
+  EXPECT_EQ(Match("Un mapa de la OMS.").marked, "Un [mapa] de la [OMS].");
+  EXPECT_EQ(Match("La OMS.").marked, "La OMS.");
+}
+
+TEST_F(FormsTest, CompoundsAreWordsOfForms) {
+  Add("virus map", {Form({{Field::kExact, "covid19", Why::kTranslation}, Stem("map")})});
+  EXPECT_EQ(Match("Mapa sobre COVID-19.").marked, "[Mapa] sobre [COVID-19].");
+  EXPECT_EQ(Match("Nada sobre COVID-19.").marked, "Nada sobre COVID-19.");
+}
+
+TEST_F(FormsTest, WordsWithinAPhraseCountForTheirForm) {
+  Add("water truck", {Form({Stem("camion"), Stem("cistern")})});
+  ExpandedNode phrase;
+  phrase.kind = ExpandedNode::Kind::kConcept;
+  phrase.concept_value.query = "gran camión";
+  phrase.concept_value.phrase = {{"gran"}, {"camión"}};
+  query_.root.children.push_back(phrase);
+  EXPECT_EQ(Match("Un gran camión con cisterna.").marked, "Un [gran camión] con [cisterna].");
+}
+
+TEST_F(FormsTest, AFormWithoutWordsMatchesNothing) {
+  Add("nothing", {Form({})});
+  EXPECT_EQ(Match("Un camión.").marked, "Un camión.");
+  EXPECT_FALSE(MatchTable(query_).has_forms());
 }
 
 // A passage is a hit of words and phrases if and only if they are found in its text, its title or

@@ -99,6 +99,25 @@ TEST_F(TranslationTest, EnglishAcronymFindsSpanishOne) {
   }
 }
 
+TEST_F(TranslationTest, PartOfATranslationIsNotHighlighted) {
+  const TranslatingIndex index(
+      {{"a.md", "# Nota\n\nEl equipo del albergue recibió agua potable en el país."}});
+  const SearchResult result = index.Search(English("HCT shelter"));
+  ASSERT_THAT(result.hits, SizeIs(1));
+  EXPECT_THAT(Highlighted(result.hits[0]), ElementsAre("albergue"));
+}
+
+TEST_F(TranslationTest, TitlesSupplyWordsOfATranslation) {
+  const TranslatingIndex index(
+      {{"a.md", "# Equipo humanitario\n\nSe reunió ayer en el país."},
+       {"b.md", "# Equipo\n\n## Asuntos humanitarios\n\nEl país lo celebra."}});
+  const SearchResult result = index.Search(English("HCT"));
+  ASSERT_THAT(result.hits, SizeIs(2));
+  for (const Hit& hit : result.hits) {
+    EXPECT_THAT(Matched(hit), ElementsAre("HCT>país=translation")) << hit.passage.path;
+  }
+}
+
 // From Spanish.
 
 TEST_F(TranslationTest, SpanishAcronymFindsEnglishOne) {
@@ -126,6 +145,34 @@ TEST_F(TranslationTest, FunctionWordsStandInsideATerm) {
   const SearchResult result = index.Search(Spanish("la gestión de los campamentos"));
   ASSERT_THAT(result.hits, SizeIs(1));
   EXPECT_THAT(Highlighted(result.hits[0]), ElementsAre("camp", "management"));
+}
+
+// Within a language.
+
+TEST_F(TranslationTest, AnAcronymFindsItsTermAndTheOtherWayRound) {
+  const TranslatingIndex index(
+      {{"term.md", "# Notes\n\nThe humanitarian country team thanked them."},
+       {"acronym.md", "# Minutes\n\nThe HCT thanked them."},
+       {"part.md", "# Other\n\nThe team of the country thanked them."}});
+  for (const Language into : kStemmedLanguages) {
+    SearchRequest request = English("HCT");
+    request.expand.translate_into = {into};
+    EXPECT_THAT(index.Find(request), UnorderedElementsAre("term.md", "acronym.md"));
+  }
+  EXPECT_THAT(index.Find(English("humanitarian country team")), Contains("acronym.md"));
+}
+
+TEST_F(TranslationTest, PluralOfAnAcronymIsTheAcronym) {
+  const TranslatingIndex index({{"pdi.md", "# Uno\n\nLas PDI viven aquí."}});
+  for (const char* const query : {"IDP", "IDPs", "idp"}) {
+    EXPECT_THAT(index.Find(English(query)), ElementsAre("pdi.md")) << query;
+  }
+}
+
+TEST_F(TranslationTest, AnAcronymIsNotTheWordThatItSpells) {
+  const TranslatingIndex index({{"mar.md", "# Uno\n\nEl mar está en calma."},
+                                {"eas.md", "# Dos\n\nLa EAS está prohibida."}});
+  EXPECT_THAT(index.Find(English("SEA")), ElementsAre("eas.md"));
 }
 
 // Where it is not wanted.

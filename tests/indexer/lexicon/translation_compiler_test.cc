@@ -43,17 +43,32 @@ class TranslationCompilerTest : public ::testing::Test {
     return TranslationKey(language, ContentStems(text, language, &analyzer_));
   }
 
-  // What the store has for a text, acronyms with a mark.
-  std::vector<std::string> Find(Language language, std::string_view text) {
+  // What the store has for a key in one language, acronyms and synonyms with a mark.
+  std::vector<std::string> Find(const std::string& key, Language in) {
+    static constexpr const char* kMarks[] = {"", "!", "~"};
     std::vector<std::string> texts;
-    for (const Translation& found : FindTranslations(database_, Key(language, text))) {
-      EXPECT_NE(found.language, language) << text;
-      texts.push_back(found.text + (found.acronym ? "!" : ""));
+    for (const Translation& found : FindTranslations(database_, key)) {
+      if (found.language == in)
+        texts.push_back(found.text + kMarks[static_cast<size_t>(found.kind)]);
     }
     return texts;
   }
-  std::vector<std::string> English(std::string_view text) { return Find(Language::kEnglish, text); }
-  std::vector<std::string> Spanish(std::string_view text) { return Find(Language::kSpanish, text); }
+
+  // The translations of a term.
+  std::vector<std::string> English(std::string_view text) {
+    return Find(Key(Language::kEnglish, text), Language::kSpanish);
+  }
+  std::vector<std::string> Spanish(std::string_view text) {
+    return Find(Key(Language::kSpanish, text), Language::kEnglish);
+  }
+
+  // The translations of an acronym.
+  std::vector<std::string> EnglishAcronym(std::string_view acronym) {
+    return Find(AcronymTranslationKey(Language::kEnglish, acronym), Language::kSpanish);
+  }
+  std::vector<std::string> SpanishAcronym(std::string_view acronym) {
+    return Find(AcronymTranslationKey(Language::kSpanish, acronym), Language::kEnglish);
+  }
 
   std::vector<std::string> Keys() const {
     return {database_.synonym_keys_begin(), database_.synonym_keys_end()};
@@ -88,10 +103,47 @@ TEST_F(TranslationCompilerTest, PartsOfATermAreNoKeys) {
 
 TEST_F(TranslationCompilerTest, AcronymsAreKeysAndValues) {
   Compile(kTable);
-  EXPECT_THAT(English("HCT"), UnorderedElementsAre("equipo humanitario de país", "EHP!"));
-  EXPECT_THAT(Spanish("EHP"), UnorderedElementsAre("humanitarian country team", "HCT!"));
+  EXPECT_THAT(EnglishAcronym("HCT"), UnorderedElementsAre("equipo humanitario de país", "EHP!"));
+  EXPECT_THAT(SpanishAcronym("EHP"), UnorderedElementsAre("humanitarian country team", "HCT!"));
   EXPECT_THAT(English("humanitarian country team"),
               UnorderedElementsAre("equipo humanitario de país", "EHP!"));
+}
+
+TEST_F(TranslationCompilerTest, AcronymsAreNotTheWordsThatTheySpell) {
+  Compile(
+      "abuse\tx\tsexual exploitation and abuse\tSEA\texplotación y abusos sexuales\tEAS\n"
+      "sea\tx\tsea\t\tmar\t\n");
+  EXPECT_THAT(English("sea"), ElementsAre("mar"));
+  EXPECT_THAT(EnglishAcronym("sea"), UnorderedElementsAre("explotación y abusos sexuales", "EAS!"));
+  EXPECT_THAT(EnglishAcronym("SEA"), EnglishAcronym("sea"));
+}
+
+TEST_F(TranslationCompilerTest, AcronymsAndTheirTermsLeadToEachOther) {
+  Compile(kTable);
+  EXPECT_THAT(Find(AcronymTranslationKey(Language::kEnglish, "HCT"), Language::kEnglish),
+              ElementsAre("humanitarian country team"));
+  EXPECT_THAT(Find(Key(Language::kEnglish, "humanitarian country teams"), Language::kEnglish),
+              ElementsAre("HCT!"));
+  EXPECT_THAT(Find(AcronymTranslationKey(Language::kSpanish, "EHP"), Language::kSpanish),
+              ElementsAre("equipo humanitario de país"));
+}
+
+TEST_F(TranslationCompilerTest, NamesOfOneConceptInOneLanguageAreSynonyms) {
+  Compile(kTable);
+  EXPECT_THAT(Find(Key(Language::kSpanish, "albergues"), Language::kSpanish),
+              ElementsAre("refugio~"));
+  EXPECT_THAT(Find(Key(Language::kSpanish, "refugio"), Language::kSpanish),
+              ElementsAre("albergue~"));
+  EXPECT_THAT(Find(Key(Language::kEnglish, "shelter"), Language::kEnglish), IsEmpty());
+}
+
+TEST_F(TranslationCompilerTest, TheGlossaryIsNamedAsOrigin) {
+  Compile(kTable);
+  const auto found = FindTranslations(database_, Key(Language::kSpanish, "albergue"));
+  ASSERT_FALSE(found.empty());
+  for (const Translation& translation : found) {
+    EXPECT_EQ(translation.origins, Origins(Origin::kGlossary)) << translation.text;
+  }
 }
 
 TEST_F(TranslationCompilerTest, InflectedWordsAreFound) {
@@ -99,7 +151,7 @@ TEST_F(TranslationCompilerTest, InflectedWordsAreFound) {
   EXPECT_THAT(English("Shelters"), UnorderedElementsAre("albergue", "refugio"));
   EXPECT_THAT(English("water trucks"), ElementsAre("camión cisterna"));
   EXPECT_THAT(Spanish("camiones cisternas"), ElementsAre("water truck"));
-  EXPECT_THAT(English("HCTs"), Contains("EHP!"));
+  EXPECT_THAT(English("humanitarian country teams"), Contains("EHP!"));
 }
 
 TEST_F(TranslationCompilerTest, WordsWithoutTheirAccentsAreFound) {
@@ -205,9 +257,9 @@ TEST_F(TranslationCompilerTest, BuiltInTable) {
   Compile(BuiltInGlossary());
   EXPECT_THAT(English("outbreaks"), Contains("brote"));
   EXPECT_THAT(Spanish("brotes"), Contains("outbreak"));
-  EXPECT_THAT(English("CCCM"), Contains("coordinación y gestión de campamentos"));
-  EXPECT_THAT(English("IDPs"), Contains("PDI!"));
-  EXPECT_THAT(Spanish("VBG"), Contains("GBV!"));
+  EXPECT_THAT(EnglishAcronym("CCCM"), Contains("coordinación y gestión de campamentos"));
+  EXPECT_THAT(EnglishAcronym("IDP"), Contains("PDI!"));
+  EXPECT_THAT(SpanishAcronym("VBG"), Contains("GBV!"));
   EXPECT_THAT(Spanish("camion cisterna"), Contains("water truck"));
 }
 

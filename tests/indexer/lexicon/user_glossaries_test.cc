@@ -31,8 +31,8 @@ using Paths = std::optional<std::vector<std::string>>;
 class UserGlossariesTest : public ::testing::Test {
  protected:
   std::vector<std::string> Compile(const Paths& paths) {
-    return CompileTranslations({"rope\tx\trope\t\tcuerda\t\n", "table.tsv", "", paths}, &analyzer_,
-                               &database_);
+    return CompileTranslations({"rope\tx\trope\t\tcuerda\t\n", "table.tsv", "", {}, false, paths},
+                               &analyzer_, &database_);
   }
 
   std::vector<std::string> Spanish(const std::string& english) {

@@ -176,5 +176,33 @@ TEST(AcronymOfTest, HoldsTenCharacters) {
   EXPECT_EQ(AcronymOf("ABCDEFGHIJK"), "");
 }
 
+TEST(AcronymLettersTest, AreTheSameHoweverTheAcronymIsWritten) {
+  for (const char* const acronym : {"UN-CMCoord", "UNCMCoord", "uncmcoord", "UN CMCoord",
+                                    "U.N.-CMCoord", "UN\u2010CMCoord", "UN/CMCoord"}) {
+    EXPECT_EQ(AcronymLetters(acronym), "uncmcoord") << acronym;
+  }
+}
+
+TEST(AcronymLettersTest, KeepDigits) {
+  EXPECT_EQ(AcronymLetters("COVID-19"), "covid19");
+  EXPECT_EQ(AcronymLetters("4Ws"), "4ws");
+}
+
+TEST(AcronymLettersTest, LoseAccentsHoweverTheyAreEncoded) {
+  EXPECT_EQ(AcronymLetters("ÓIM"), "oim");
+  EXPECT_EQ(AcronymLetters("O\u0301IM"), "oim");
+}
+
+TEST(AcronymLettersTest, KeepThePluralAndThePossessive) {
+  EXPECT_EQ(AcronymLetters("IDPs"), "idps");
+  EXPECT_NE(AcronymLetters("IDPs"), AcronymLetters("IDP"));
+}
+
+TEST(AcronymLettersTest, NothingWithoutLettersAndDigits) {
+  for (const char* const text : {"", " ", "...", "-", "/&"}) {
+    EXPECT_EQ(AcronymLetters(text), "") << text;
+  }
+}
+
 }  // namespace
 }  // namespace faro

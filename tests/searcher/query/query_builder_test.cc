@@ -153,6 +153,82 @@ TEST(QueryBuilderTest, PartOfACompoundIsScaledDown) {
   EXPECT_EQ(Built({Any({part, Term("covid19")})}), "(OR (SCALED 19) covid19)");
 }
 
+TEST(QueryBuilderTest, LooseFormsAreScaledDown) {
+  ExpandedNode word = Word("child", "child");
+  word.concept_value.loose = {{Field::kStemEnglish, "children", Why::kStem}};
+  EXPECT_EQ(Built({word}), "(OR ZENchild (SCALED ZENchildren) (SCALED child))");
+  word.concept_value.loose.push_back({Field::kStemEnglish, "infant", Why::kSynonym});
+  EXPECT_EQ(Built({word}), "(OR ZENchild (SCALED (SAME ZENchildren ZENinfant)) (SCALED child))");
+}
+
+// Translations.
+
+TranslatedForm Form(std::vector<std::string> stems) {
+  TranslatedForm form{{}, Origin::kGlossary};
+  for (std::string& stem : stems) {
+    form.words.push_back({Field::kStemSpanish, std::move(stem), Why::kTranslation});
+  }
+  return form;
+}
+
+// A term of several words: only forms.
+ExpandedNode Forms(std::vector<TranslatedForm> forms) {
+  ExpandedNode node;
+  node.kind = ExpandedNode::Kind::kConcept;
+  node.concept_value.translations = std::move(forms);
+  return node;
+}
+
+TEST(QueryBuilderTest, TranslationsCountAsTheWord) {
+  ExpandedNode word = Word("shelter", "shelters");
+  word.concept_value.translations = {Form({"alberg"}), Form({"refugi"})};
+  EXPECT_EQ(Built({word}), "(OR (SAME ZENshelter ZESalberg ZESrefugi) (SCALED shelters))");
+}
+
+TEST(QueryBuilderTest, AllWordsOfAFormMustBeThere) {
+  ExpandedNode word = Word("tanker", "tanker");
+  word.concept_value.translations = {Form({"camion", "cistern"})};
+  EXPECT_EQ(Built({word}), "(OR (SAME ZENtanker (AND ZEScamion ZEScistern)) (SCALED tanker))");
+}
+
+TEST(QueryBuilderTest, FormsOfATermAreOneWord) {
+  EXPECT_EQ(Built({Forms({Form({"camion", "cistern"}), Form({"aljib"})})}),
+            "(SAME (AND ZEScamion ZEScistern) ZESaljib)");
+}
+
+TEST(QueryBuilderTest, ALoneFormOfATermIsOneWordToo) {
+  EXPECT_EQ(Built({Forms({Form({"camion", "cistern"})})}), "(SCALED (AND ZEScamion ZEScistern))");
+  EXPECT_EQ(Built({Forms({Form({"aljib"})})}), "ZESaljib");
+}
+
+TEST(QueryBuilderTest, AFormWithoutWordsIsNothing) {
+  EXPECT_EQ(Built({Forms({Form({})}), Term("camp")}), "camp");
+}
+
+// What `query` gives to a document with all of `terms`, which are equally rare.
+double WeightOfAll(const std::vector<std::string>& terms, const Query& query) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (int i = 0; i < 20; ++i) {
+    Xapian::Document document;
+    for (const std::string& term : terms) document.add_term(i == 0 ? term : "other");
+    database.add_document(document);
+  }
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  const Xapian::MSet found = enquire.get_mset(0, 1);
+  return found.empty() ? 0 : found.begin().get_weight();
+}
+
+TEST(QueryBuilderTest, ALoneFormOfATermWeighsAsMuchAsAWord) {
+  ExpandedQuery query;
+  query.has_weight = true;
+  query.root = Any({Forms({Form({"camion", "cistern", "agua"})})});
+  const std::vector<std::string> terms = {"ZEScamion", "ZEScistern", "ZESagua"};
+  const double word = WeightOfAll(terms, Query("ZEScamion"));
+  ASSERT_GT(word, 0);
+  EXPECT_NEAR(WeightOfAll(terms, BuildQuery(query)), word, 1e-9);
+}
+
 // Phrases.
 
 TEST(QueryBuilderTest, PhraseIsItsWordsInOrder) {

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "lib/index/schema.h"
+#include "lib/index/translation_store.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/ranking.h"
+#include "tests/lib/temp_folder.h"
 #include "tests/searcher/tiny_index.h"
 
 namespace faro {
@@ -20,6 +22,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using testing::TinyIndex;
+using ::testing::UnorderedElementsAre;
 
 // A mixed index, in which some words are of both languages (red, once) and some of one.
 constexpr std::string_view kEnglishText =
@@ -348,6 +351,102 @@ TEST_F(QueryExpanderTest, UnattestedWordRegainsItsEnye) {
   const Concept word = Only(ExpandIn(Language::kSpanish, "ninos"));
   EXPECT_THAT(Shown(word.exact), ElementsAre("exact:niños=accent"));
   EXPECT_THAT(Shown(word.base), ::testing::Contains("stem.es:niñ=stem"));
+}
+
+// Irregular forms.
+
+class IrregularFormsTest : public QueryExpanderTest {
+ protected:
+  void Link(Language language, const std::string& lemma, const std::string& form, FormKind kind) {
+    const auto add = [&](FormLink link, const std::string& from, const std::string& to) {
+      linked_.add_synonym(FormKey(link, language, std::string(Stem(from, language))),
+                          EncodeLinkedStem({kind, std::string(Stem(to, language))}));
+    };
+    add(FormLink::kLemmaToForms, lemma, form);
+    add(FormLink::kFormToLemmas, form, lemma);
+  }
+
+  // A word of a language, in an index that has it there.
+  Concept Word(Language language, const std::string& text) {
+    Xapian::Document document;
+    document.add_term(TermFor(StemField(language), Stem(text, language)));
+    linked_.add_document(document);
+    linked_.commit();
+    ExpandOptions options = WithoutTranslation();
+    options.query_language = language;
+    return Only(ExpandQuery(ParseQuery(text), options, linked_, &own_analyzer_));
+  }
+
+  std::string Stem(const std::string& word, Language language) {
+    return std::string(own_analyzer_.Stem(word, language));
+  }
+
+  // How Shown would show the stem of a word.
+  std::string StemOf(const std::string& word, Language language) {
+    return "stem." + std::string(LanguageCode(language)) + ":" + Stem(word, language) + "=stem";
+  }
+
+ private:
+  Analyzer own_analyzer_;
+  testing::TempFolder folder_;
+  Xapian::WritableDatabase linked_{folder_.Path("index"), Xapian::DB_CREATE};
+};
+
+TEST_F(IrregularFormsTest, NounsAreAsGoodAsTheWord) {
+  Link(Language::kSpanish, "mujer", "mujeres", FormKind::kNoun);
+  Link(Language::kEnglish, "child", "children", FormKind::kNoun);
+  const std::string mujer = StemOf("mujer", Language::kSpanish);
+  const std::string mujeres = StemOf("mujeres", Language::kSpanish);
+  ASSERT_NE(mujer, mujeres);
+  for (const std::string word : {"mujer", "mujeres"}) {
+    EXPECT_THAT(Shown(Word(Language::kSpanish, word).base), UnorderedElementsAre(mujer, mujeres));
+  }
+  for (const std::string word : {"child", "children"}) {
+    EXPECT_THAT(Shown(Word(Language::kEnglish, word).base),
+                UnorderedElementsAre("stem.en:child=stem", "stem.en:children=stem"));
+    EXPECT_THAT(Word(Language::kEnglish, word).loose, IsEmpty());
+  }
+}
+
+TEST_F(IrregularFormsTest, OtherFormsHardlyCount) {
+  Link(Language::kEnglish, "flee", "fled", FormKind::kOther);
+  Link(Language::kSpanish, "dormir", "durmió", FormKind::kOther);
+  EXPECT_THAT(Shown(Word(Language::kEnglish, "fled").loose),
+              ElementsAre(StemOf("flee", Language::kEnglish)));
+  EXPECT_THAT(Shown(Word(Language::kEnglish, "flee").loose),
+              ElementsAre(StemOf("fled", Language::kEnglish)));
+  EXPECT_THAT(Shown(Word(Language::kSpanish, "durmió").loose),
+              ElementsAre(StemOf("dormir", Language::kSpanish)));
+  EXPECT_THAT(Shown(Word(Language::kSpanish, "durmió").base),
+              ElementsAre(StemOf("durmió", Language::kSpanish)));
+}
+
+TEST_F(IrregularFormsTest, DoubtfulOnesDoNotCount) {
+  Link(Language::kEnglish, "find", "found", FormKind::kDoubtful);
+  for (const std::string word : {"find", "found"}) {
+    EXPECT_THAT(Word(Language::kEnglish, word).loose, IsEmpty()) << word;
+    EXPECT_THAT(Word(Language::kEnglish, word).base, SizeIs(1)) << word;
+  }
+}
+
+TEST_F(IrregularFormsTest, AFormLeadsToTheOtherFormsOfItsLemma) {
+  Link(Language::kEnglish, "take", "took", FormKind::kOther);
+  Link(Language::kEnglish, "take", "taken", FormKind::kOther);
+  EXPECT_THAT(Shown(Word(Language::kEnglish, "took").loose),
+              UnorderedElementsAre(StemOf("take", Language::kEnglish),
+                                   StemOf("taken", Language::kEnglish)));
+}
+
+TEST_F(IrregularFormsTest, FormsAreOfTheirLanguage) {
+  Link(Language::kSpanish, "red", "redes", FormKind::kOther);
+  EXPECT_THAT(Word(Language::kEnglish, "red").loose, IsEmpty());
+}
+
+TEST_F(IrregularFormsTest, TitlesAndHeadingsHaveNone) {
+  Link(Language::kEnglish, "flee", "fled", FormKind::kOther);
+  for (const std::string word : {"title:fled", "heading:fled"}) {
+    EXPECT_THAT(Word(Language::kEnglish, word).loose, IsEmpty()) << word;
+  }
 }
 
 // Phrases and fields.

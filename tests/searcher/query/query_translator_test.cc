@@ -9,12 +9,16 @@
 #include <vector>
 
 #include "indexer/lexicon/translation_compiler.h"
+#include "lib/index/acronym_store.h"
 #include "lib/index/schema.h"
+#include "lib/index/translation_store.h"
+#include "lib/language/content_stems.h"
 #include "tests/lib/temp_folder.h"
 
 namespace faro {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -40,20 +44,47 @@ class QueryTranslatorTest : public ::testing::Test {
 
   std::vector<TranslatedSpan> Translate(const std::vector<std::string>& words,
                                         Language from = Language::kEnglish) {
-    return QueryTranslator(database_, &analyzer_).Translate(words, from);
+    return QueryTranslator(database_, &analyzer_, into_).Translate(words, from);
   }
 
-  // Each form of a span as its terms: FIELD:TEXT, joined by +.
+  // Another table in place of kTable.
+  void Use(std::string_view table) {
+    CompileTranslations({table, "table.tsv", ""}, &analyzer_, &database_);
+  }
+
+  // A passage that says what an acronym stands for.
+  void Define(std::string_view acronym, std::string_view expansion, Language language) {
+    Xapian::Document passage;
+    passage.add_boolean_term(
+        TermFor(Field::kDefinition, DefinitionText(acronym, expansion, language)));
+    passage.add_boolean_term(
+        TermFor(Field::kExpansion,
+                ExpansionText(language, ContentStems(expansion, language, &analyzer_), acronym)));
+    database_.add_document(passage);
+    database_.commit();
+  }
+
+  void Link(Language language, const std::string& lemma, const std::string& form, FormKind kind) {
+    database_.add_synonym(FormKey(FormLink::kLemmaToForms, language, lemma),
+                          EncodeLinkedStem({kind, form}));
+    database_.add_synonym(FormKey(FormLink::kFormToLemmas, language, form),
+                          EncodeLinkedStem({kind, lemma}));
+  }
+
+  // Each form of a span as its terms: FIELD:TEXT, joined by +, and the reason if it is another than
+  // translation.
   static std::vector<std::string> Forms(const TranslatedSpan& span) {
     std::vector<std::string> shown;
     for (const TranslatedForm& form : span.forms) {
       std::string text;
       for (const Alternative& word : form.words) {
-        EXPECT_EQ(word.why, Why::kTranslation) << word.text;
+        EXPECT_EQ(word.why, form.words[0].why) << word.text;
         text += text.empty() ? "" : "+";
         text += kSchema[static_cast<size_t>(word.field)].name;
         text += ":" + word.text;
       }
+      const Why why = form.words.at(0).why;
+      if (why != Why::kTranslation) text += "=" + std::string(WhyName(why));
       shown.push_back(std::move(text));
     }
     return shown;
@@ -74,9 +105,12 @@ class QueryTranslatorTest : public ::testing::Test {
   }
 
   Analyzer analyzer_;
+  std::vector<Language> into_ = {Language::kEnglish, Language::kSpanish};
 
  private:
   TempFolder folder_;
+
+ protected:
   Xapian::WritableDatabase database_{folder_.Path("index"), Xapian::DB_CREATE};
 };
 
@@ -85,7 +119,6 @@ TEST_F(QueryTranslatorTest, OneWord) {
   ASSERT_THAT(spans, SizeIs(1));
   EXPECT_EQ(spans[0].first, 0u);
   EXPECT_EQ(spans[0].count, 1u);
-  EXPECT_EQ(spans[0].content_words, 1u);
   EXPECT_THAT(Forms(spans[0]), ElementsAre("stem.es:campament"));
 }
 
@@ -124,8 +157,8 @@ TEST_F(QueryTranslatorTest, FunctionWordsInsideATerm) {
   ASSERT_THAT(spans, SizeIs(2));
   EXPECT_EQ(spans[0].first, 1u);
   EXPECT_EQ(spans[0].count, 4u);
-  EXPECT_EQ(spans[0].content_words, 2u);
-  EXPECT_THAT(Forms(spans[0]), ElementsAre("stem.en:wast+stem.en:manag"));
+  EXPECT_THAT(Forms(spans[0]),
+              UnorderedElementsAre("stem.en:wast+stem.en:manag", "stem.es:recoleccion=synonym"));
   EXPECT_EQ(spans[1].first, 4u);
   EXPECT_EQ(spans[1].count, 1u);
 }
@@ -149,10 +182,11 @@ TEST_F(QueryTranslatorTest, AcronymsBothWays) {
   ASSERT_THAT(spanish, SizeIs(1));
   EXPECT_THAT(
       Forms(spanish[0]),
-      UnorderedElementsAre("acronym:HCT", "stem.en:humanitarian+stem.en:countri+stem.en:team"));
+      UnorderedElementsAre("acronym:HCT", "stem.en:humanitarian+stem.en:countri+stem.en:team",
+                           "stem.es:equip+stem.es:humanitari+stem.es:pais=acronym"));
   const auto english = Translate({"HCT"});
   ASSERT_THAT(english, SizeIs(1));
-  EXPECT_THAT(Forms(english[0]), ::testing::Contains("acronym:EHP"));
+  EXPECT_THAT(Forms(english[0]), Contains("acronym:EHP"));
 }
 
 TEST_F(QueryTranslatorTest, AcronymsInLowerCaseAndInThePlural) {
@@ -163,7 +197,8 @@ TEST_F(QueryTranslatorTest, AcronymsInLowerCaseAndInThePlural) {
 TEST_F(QueryTranslatorTest, AcronymWithANumberIsItsPartsTogether) {
   const auto spans = Translate({"coronavirus"});
   ASSERT_THAT(spans, SizeIs(1));
-  EXPECT_THAT(Forms(spans[0]), UnorderedElementsAre("stem.es:coronavirus", "stem.es:cov+exact:19"));
+  EXPECT_THAT(Forms(spans[0]), UnorderedElementsAre("stem.es:coronavirus", "stem.es:cov+exact:19",
+                                                    "stem.en:covid+exact:19=acronym"));
 }
 
 TEST_F(QueryTranslatorTest, WordOfSeveralTokensIsOneWord) {
@@ -171,7 +206,6 @@ TEST_F(QueryTranslatorTest, WordOfSeveralTokensIsOneWord) {
   ASSERT_THAT(spans, SizeIs(3));
   EXPECT_EQ(spans[1].first, 1u);
   EXPECT_EQ(spans[1].count, 1u);
-  EXPECT_EQ(spans[1].content_words, 2u);
   EXPECT_EQ(spans[2].first, 2u);
 }
 
@@ -193,10 +227,114 @@ TEST_F(QueryTranslatorTest, TermsAreFoundBehindMoreWordsThanATermHas) {
   EXPECT_THAT(Spans(words), ElementsAre("camp management", "camp", "management"));
 }
 
+// Languages wanted.
+
+TEST_F(QueryTranslatorTest, OnlyLanguagesOfWantedPassages) {
+  into_ = {Language::kSpanish};
+  EXPECT_THAT(Spans({"camp"}), ElementsAre("camp"));
+  EXPECT_THAT(Spans({"campamento"}, Language::kSpanish), IsEmpty());
+}
+
+TEST_F(QueryTranslatorTest, WithinALanguageAcronymsLeadToTheirTermsAndBack) {
+  into_ = {};
+  const auto acronym = Translate({"HCT"});
+  ASSERT_THAT(acronym, SizeIs(1));
+  EXPECT_THAT(Forms(acronym[0]),
+              ElementsAre("stem.en:humanitarian+stem.en:countri+stem.en:team=acronym"));
+  const auto term = Translate({"equipos", "humanitarios", "de", "país"}, Language::kSpanish);
+  ASSERT_THAT(term, SizeIs(1));
+  EXPECT_EQ(term[0].count, 4u);
+  EXPECT_THAT(Forms(term[0]), ElementsAre("acronym:EHP=acronym"));
+}
+
+// Acronyms and words.
+
+TEST_F(QueryTranslatorTest, CapitalsAreTheAcronymSmallLettersTheWord) {
+  Use("abuse\tx\tsexual abuse\tSEA\tabuso sexual\tEAS\nsea\tx\tsea\t\tmar\t\n");
+  into_ = {Language::kSpanish};
+  const auto capitals = Translate({"SEA"});
+  ASSERT_THAT(capitals, SizeIs(1));
+  EXPECT_THAT(Forms(capitals[0]), UnorderedElementsAre("acronym:EAS", "stem.es:abus+stem.es:sexual",
+                                                       "stem.en:sexual+stem.en:abus=acronym"));
+  const auto small = Translate({"sea"});
+  ASSERT_THAT(small, SizeIs(1));
+  EXPECT_THAT(Forms(small[0]), ElementsAre("stem.es:mar"));
+}
+
+TEST_F(QueryTranslatorTest, CapitalsOfAWordThatIsNoAcronymAreTheWord) {
+  EXPECT_THAT(Spans({"CAMP"}), ElementsAre("CAMP"));
+}
+
+TEST_F(QueryTranslatorTest, FunctionWordInCapitalsIsTheAcronymOrNothing) {
+  ASSERT_THAT(Translate({"WHO"}), SizeIs(1));
+  EXPECT_THAT(Forms(Translate({"WHO"})[0]), Contains("acronym:OMS"));
+  EXPECT_THAT(Translate({"who"}), IsEmpty());
+  EXPECT_THAT(Translate({"THE"}), IsEmpty());
+}
+
+// What the documents define.
+
+TEST_F(QueryTranslatorTest, AcronymsOfTheDocuments) {
+  Define("NFI", "non food items", Language::kEnglish);
+  const auto acronym = Translate({"NFIs"});
+  ASSERT_THAT(acronym, SizeIs(1));
+  EXPECT_THAT(Forms(acronym[0]), ElementsAre("stem.en:non+stem.en:food+stem.en:item=acronym"));
+  EXPECT_EQ(acronym[0].forms[0].origins, Origins(Origin::kDocuments));
+  const auto term = Translate({"non", "food", "items"});
+  ASSERT_FALSE(term.empty());
+  EXPECT_EQ(term[0].count, 3u);
+  EXPECT_THAT(Forms(term[0]), ElementsAre("acronym:NFI=acronym"));
+}
+
+TEST_F(QueryTranslatorTest, WhatAnAcronymStandsForIsTranslated) {
+  Define("WM", "waste management", Language::kEnglish);
+  const auto spans = Translate({"WM"});
+  ASSERT_THAT(spans, SizeIs(1));
+  EXPECT_THAT(Forms(spans[0]),
+              UnorderedElementsAre("stem.en:wast+stem.en:manag=acronym",
+                                   "stem.es:manej+stem.es:residu", "stem.es:recoleccion"));
+}
+
+TEST_F(QueryTranslatorTest, GlossaryAndDocumentsThatAgreeAreOneForm) {
+  Define("HCT", "humanitarian country team", Language::kEnglish);
+  into_ = {Language::kEnglish};
+  const auto spans = Translate({"HCT"});
+  ASSERT_THAT(spans, SizeIs(1));
+  ASSERT_EQ(Forms(spans[0])[0], "stem.en:humanitarian+stem.en:countri+stem.en:team=acronym");
+  Origins both = Origin::kGlossary;
+  both.Add(Origin::kDocuments);
+  EXPECT_EQ(spans[0].forms[0].origins, both);
+}
+
+// Irregular forms.
+
+TEST_F(QueryTranslatorTest, IrregularFormsAreTranslatedAsTheirLemma) {
+  Link(Language::kEnglish, "site", "zite", FormKind::kOther);
+  const auto spans = Translate({"zite"});
+  ASSERT_THAT(spans, SizeIs(1));
+  EXPECT_THAT(Forms(spans[0]), ElementsAre("stem.es:siti"));
+}
+
+TEST_F(QueryTranslatorTest, TranslationsOfOneWordHaveTheirIrregularFormsToo) {
+  Link(Language::kSpanish, "siti", "zit", FormKind::kOther);
+  const auto spans = Translate({"site"});
+  ASSERT_THAT(spans, SizeIs(1));
+  EXPECT_THAT(Forms(spans[0]), ElementsAre("stem.es:siti", "stem.es:zit"));
+}
+
+TEST_F(QueryTranslatorTest, WordsOfLongerTranslationsKeepTheirForm) {
+  Link(Language::kSpanish, "residu", "rezidu", FormKind::kNoun);
+  const auto spans = Translate({"waste", "management"});
+  ASSERT_FALSE(spans.empty());
+  EXPECT_THAT(Forms(spans[0]),
+              UnorderedElementsAre("stem.es:manej+stem.es:residu", "stem.es:recoleccion"));
+}
+
 TEST_F(QueryTranslatorTest, AnIndexWithoutTranslationsHasNone) {
   const TempFolder folder;
   const Xapian::WritableDatabase empty(folder.Path("index"), Xapian::DB_CREATE);
-  EXPECT_THAT(QueryTranslator(empty, &analyzer_).Translate({"camp"}, Language::kEnglish),
+  EXPECT_THAT(QueryTranslator(empty, &analyzer_, {Language::kSpanish})
+                  .Translate({"camp"}, Language::kEnglish),
               IsEmpty());
 }
 

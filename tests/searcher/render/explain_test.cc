@@ -76,12 +76,12 @@ TEST_F(ExplainTest, LanguageAndItsStems) {
 TEST_F(ExplainTest, FormsOfAWord) {
   EXPECT_THAT(Stage("los albergues de la evaluacion", "expanded"),
               AllOf(Contains("    los (function word: no weight)"),
-                    Contains("      counts as: alberg (stem.es, stem)"),
-                    Contains("      better if: evaluación (exact, accent)")));
+                    Contains("      weight 1: alberg (stem.es, stem)"),
+                    Contains("      weight 0.3 more: evaluación (exact, accent)")));
 }
 
 TEST_F(ExplainTest, UnlikelyLanguage) {
-  EXPECT_THAT(Stage("red", "expanded"), Contains("      hardly counts: red (stem.es, stem)"));
+  EXPECT_THAT(Stage("red", "expanded"), Contains("      weight 0.1: red (stem.es, stem)"));
 }
 
 TEST_F(ExplainTest, PhrasesWithTheirSpellings) {

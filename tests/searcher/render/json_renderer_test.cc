@@ -171,7 +171,7 @@ TEST(JsonRendererTest, ExplanationOnDemand) {
   options.explain = true;
   const json explain =
       json::parse(Rendered(options, index.Search(Request("shelter")))).at("explain");
-  EXPECT_THAT(explain.at("stages").get<std::string>(), HasSubstr("counts as: shelter (stem.en"));
+  EXPECT_THAT(explain.at("stages").get<std::string>(), HasSubstr("weight 1: shelter (stem.en"));
   EXPECT_THAT(explain.at("xapian").get<std::string>(), HasSubstr("ZENshelter"));
 }
 
