@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <unordered_map>
 #include <unordered_set>
@@ -42,11 +44,18 @@ constexpr double kSharedByChance = 0.1;
 const double kSharedGain = std::log(kSharedByTranslations / kSharedByChance);
 const double kUnsharedGain = std::log((1 - kSharedByTranslations) / (1 - kSharedByChance));
 
-// Words of a pair of sentences that share an anchor with the other side.
+// Words of a sentence that count: one bit each. Few sentences have more.
+constexpr size_t kMostWords = 64;
+
+// The words of a pair of sentences that share an anchor with the other side.
 struct Shared {
-  uint16_t english = 0;
-  uint16_t spanish = 0;
+  uint64_t english = 0;
+  uint64_t spanish = 0;
 };
+
+size_t CountedWords(const AnchoredSentence& sentence) {
+  return std::min(sentence.words.size(), kMostWords);
+}
 
 template <typename Visit>
 void ForEachAnchor(const WordAnchors& anchors, bool sure_only, const Visit& visit) {
@@ -78,7 +87,7 @@ class Band {
   size_t spanish_;
 };
 
-// How many words the sentence pairs near the diagonal share.
+// What the sentence pairs near the diagonal share.
 class SharedTable {
  public:
   SharedTable(const std::vector<AnchoredSentence>& english,
@@ -95,31 +104,27 @@ class SharedTable {
  private:
   struct Place {
     uint32_t sentence;
-    uint32_t word;  // among all Spanish words
+    uint32_t word;
   };
 
   void Index(const std::vector<AnchoredSentence>& spanish) {
-    uint32_t number = 0;
     for (uint32_t sentence = 0; sentence < spanish.size(); ++sentence) {
-      for (const AnchoredWord& word : spanish[sentence].words) {
-        ForEachAnchor(*word.anchors, false, [&](uint32_t anchor) {
-          places_[anchor].push_back({sentence, number});
+      for (uint32_t word = 0; word < CountedWords(spanish[sentence]); ++word) {
+        ForEachAnchor(*spanish[sentence].words[word].anchors, false, [&](uint32_t anchor) {
+          places_[anchor].push_back({sentence, word});
         });
-        ++number;
       }
     }
-    sentence_seen_by_.resize(spanish.size());
-    word_seen_by_.resize(number);
   }
 
   void Fill(const AnchoredSentence& sentence, size_t row) {
-    for (const AnchoredWord& word : sentence.words) {
-      ++word_;
-      ForEachAnchor(*word.anchors, false, [&](uint32_t anchor) { FillFrom(anchor, row); });
+    for (size_t word = 0; word < CountedWords(sentence); ++word) {
+      ForEachAnchor(*sentence.words[word].anchors, false,
+                    [&](uint32_t anchor) { FillFrom(anchor, row, word); });
     }
   }
 
-  void FillFrom(uint32_t anchor, size_t row) {
+  void FillFrom(uint32_t anchor, size_t row, size_t word) {
     const auto found = places_.find(anchor);
     if (found == places_.end()) return;
     auto place =
@@ -127,23 +132,14 @@ class SharedTable {
                          [](const Place& p, size_t sentence) { return p.sentence < sentence; });
     for (; place != found->second.end() && band_.Has(row, place->sentence); ++place) {
       Shared& cell = cells_[band_.Index(row, place->sentence)];
-      if (sentence_seen_by_[place->sentence] != word_) {
-        sentence_seen_by_[place->sentence] = word_;
-        ++cell.english;
-      }
-      if (word_seen_by_[place->word] != row + 1) {
-        word_seen_by_[place->word] = row + 1;
-        ++cell.spanish;
-      }
+      cell.english |= uint64_t{1} << word;
+      cell.spanish |= uint64_t{1} << place->word;
     }
   }
 
   const Band& band_;
   std::vector<Shared> cells_;
   std::unordered_map<uint32_t, std::vector<Place>> places_;
-  size_t word_ = 0;  // English words so far
-  std::vector<size_t> sentence_seen_by_;
-  std::vector<size_t> word_seen_by_;
 };
 
 class Aligner {
@@ -179,18 +175,18 @@ class Aligner {
   Step StepTo(size_t row, size_t column, const Move& move) const {
     Step step;
     for (size_t i = row - move.english; i < row; ++i) {
+      uint64_t shared = 0;
+      for (size_t j = column - move.spanish; j < column; ++j) shared |= shared_.At(i, j).english;
       step.english_length += english_[i].length;
-      step.words += static_cast<double>(english_[i].words.size());
-      double shared = 0;
-      for (size_t j = column - move.spanish; j < column; ++j) shared += shared_.At(i, j).english;
-      step.shared += std::min(shared, static_cast<double>(english_[i].words.size()));
+      step.words += static_cast<double>(CountedWords(english_[i]));
+      step.shared += std::popcount(shared);
     }
     for (size_t j = column - move.spanish; j < column; ++j) {
+      uint64_t shared = 0;
+      for (size_t i = row - move.english; i < row; ++i) shared |= shared_.At(i, j).spanish;
       step.spanish_length += spanish_[j].length;
-      step.words += static_cast<double>(spanish_[j].words.size());
-      double shared = 0;
-      for (size_t i = row - move.english; i < row; ++i) shared += shared_.At(i, j).spanish;
-      step.shared += std::min(shared, static_cast<double>(spanish_[j].words.size()));
+      step.words += static_cast<double>(CountedWords(spanish_[j]));
+      step.shared += std::popcount(shared);
     }
     return step;
   }

@@ -115,6 +115,7 @@ TranslationSources SelectTranslations(const std::vector<std::string>& names) {
   if (!selected("apertium")) sources.apertium_folder.clear();
   if (!selected("forms")) sources.forms_folder.clear();
   if (!selected("names")) sources.icu_names = false;
+  if (!selected("parallel")) sources.parallel_documents = false;
   return sources;
 }
 

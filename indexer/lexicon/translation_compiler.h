@@ -34,8 +34,8 @@ struct TranslationSources {
 TranslationSources DefaultTranslations();
 
 // The names of the default sources, for people.
-inline constexpr std::array<std::string_view, 4> kSourceNames = {"glossary", "apertium", "forms",
-                                                                 "names"};
+inline constexpr std::array<std::string_view, 5> kSourceNames = {"glossary", "apertium", "forms",
+                                                                 "names", "parallel"};
 
 // Those default sources that are named in `names`, which may hold "none". Throws Error(kUsage) for
 // another name.
