@@ -51,7 +51,8 @@ std::vector<ParallelSentences> AlignDocuments(const DocumentText& english,
 //
 // Nothing but the names in `catalogue`, which must be that of `database`, is looked at when the
 // documents and the lexicon are those that it learnt from. At most 20,000 sentence pairs and 20 MB
-// of text count; documents beyond are left out in order of their paths. Part of the transaction in
+// of text count, documents beyond are left out in order of their paths; that many take about 4
+// seconds and 40 MB, two small manuals 0.2 seconds. Part of the transaction in
 // hand. Returns false, with nothing changed, when `*stop` became nonzero (`stop` may be null).
 // Throws Error when ICU fails; Xapian's errors pass through.
 bool LearnFromParallelDocuments(const Catalogue& catalogue, const std::atomic<int>* stop,

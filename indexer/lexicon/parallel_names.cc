@@ -65,6 +65,7 @@ std::vector<std::string> RestsOf(const std::string& path, const std::vector<Mark
     if (mark.language == language) own.push_back(mark);
   }
   std::vector<std::string> rests;
+  rests.reserve(own.size() + 1);
   for (const Mark& mark : own) rests.push_back(WithoutMarks(path, {mark}));
   if (own.size() > 1) rests.push_back(WithoutMarks(path, own));
   return rests;
@@ -101,6 +102,7 @@ std::vector<NamedPair> FindNamedPairs(const Catalogue& catalogue) {
     }
   }
   std::vector<NamedPair> pairs;
+  pairs.reserve(ordered.size());
   for (const auto& [english_path, spanish_path, english, spanish] : ordered) {
     pairs.push_back({english, spanish});
   }

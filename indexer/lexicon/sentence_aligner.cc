@@ -206,7 +206,7 @@ class Aligner {
 
   void Reach(size_t row, size_t column) {
     const size_t to = band_.Index(row, column);
-    for (uint8_t i = 0; i < kMoves.size(); ++i) {
+    for (size_t i = 0; i < kMoves.size(); ++i) {
       const Move& move = kMoves[i];
       if (row < move.english || column < move.spanish ||
           !band_.Has(row - move.english, column - move.spanish)) {
@@ -217,7 +217,7 @@ class Aligner {
       const auto cost = static_cast<float>(before + CostOf(row, column, move));
       if (cost >= costs_[to]) continue;
       costs_[to] = cost;
-      moves_[to] = i;
+      moves_[to] = static_cast<uint8_t>(i);
     }
   }
 
