@@ -92,6 +92,9 @@ UpdateReport Update::Run() {
   }
   if (writer_) {
     if (new_generation_) ExpectWholeRebuild();
+    if (!report_.interrupted) {
+      report_.interrupted = !writer_->LearnFromDocuments(catalogue_, stop_);
+    }
     writer_->Commit();
     // A rebuild that was cut short must not take the place of a whole index.
     if (new_generation_ && !report_.interrupted) folder_->Publish();
@@ -339,7 +342,7 @@ UpdateReport RemovePaths(const UpdateOptions& options, const std::atomic<int>* s
     writer.emplace(folder->OpenPublished(), options.translations);
     report.notes = writer->notes();
   }
-  const Catalogue catalogue = writer ? writer->ReadCatalogue() : LoadPublishedCatalogue(options.db);
+  Catalogue catalogue = writer ? writer->ReadCatalogue() : LoadPublishedCatalogue(options.db);
   std::set<std::string> removed;
   for (const std::string& named : options.paths) {
     const std::string path = AbsolutePath(named);
@@ -354,9 +357,13 @@ UpdateReport RemovePaths(const UpdateOptions& options, const std::atomic<int>* s
     }
     if (!any) report.failed.push_back({path, "not in the index"});
   }
-  if (writer) writer->Commit();
+  std::erase_if(catalogue, [&](const auto& source) { return removed.contains(source.first); });
+  if (writer) {
+    report.interrupted = !writer->LearnFromDocuments(catalogue, stop);
+    writer->Commit();
+  }
   for (const auto& [id, record] : catalogue) {
-    if (removed.contains(id) || record.passages == 0) continue;
+    if (record.passages == 0) continue;
     ++report.documents;
     report.passages += record.passages;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index_writer.h"
 
+#include "indexer/lexicon/parallel_documents.h"
 #include "indexer/passage_language.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
@@ -26,7 +27,9 @@ auto Translated(std::string_view doing, Function function) {
 }  // namespace
 
 IndexWriter::IndexWriter(Xapian::WritableDatabase database, const TranslationSources& translations)
-    : database_(std::move(database)), passage_indexer_(&analyzer_) {
+    : database_(std::move(database)),
+      parallel_documents_(translations.parallel_documents),
+      passage_indexer_(&analyzer_) {
   Translated("writing the index", [&] {
     database_.begin_transaction();
     notes_ = CompileTranslations(translations, &analyzer_, &database_);
@@ -85,6 +88,13 @@ void IndexWriter::RemoveSource(const std::string& id) {
   Translated("writing the index", [&] {
     database_.delete_document(TermFor(Field::kSource, id));
     EraseSource(&database_, id);
+  });
+}
+
+bool IndexWriter::LearnFromDocuments(const Catalogue& catalogue, const std::atomic<int>* stop) {
+  return Translated("learning from the documents of the index", [&] {
+    return LearnFromParallelDocuments(parallel_documents_ ? catalogue : Catalogue(), stop,
+                                      &analyzer_, &database_);
   });
 }
 

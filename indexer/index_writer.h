@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <atomic>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -43,6 +44,11 @@ class IndexWriter {
   // Takes the source out altogether.
   void RemoveSource(const std::string& id);
 
+  // Brings what the index learnt from parallel documents up to date with `catalogue`, which is that
+  // of the index, if the translations are to have that. Returns false if `*stop` became nonzero:
+  // what was learnt before stays.
+  bool LearnFromDocuments(const Catalogue& catalogue, const std::atomic<int>* stop);
+
   // Ends the transaction in hand; everything before is durable and visible to readers.
   void Commit();
 
@@ -53,6 +59,7 @@ class IndexWriter {
 
   Xapian::WritableDatabase database_;
   std::vector<std::string> notes_;
+  bool parallel_documents_;
   Analyzer analyzer_;
   PassageIndexer passage_indexer_;
   uint64_t pending_passages_ = 0;

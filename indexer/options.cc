@@ -62,7 +62,8 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
       ->allow_extra_args(false);
   app->add_flag("--no-glossary", parsed->no_glossary, "go on without glossaries of your own");
   app->add_option("--translations", options.translations,
-                  "which of Faro's own to use: glossary,apertium,forms,names; or none [all]")
+                  "which of Faro's own to use: glossary,apertium,forms,names,\n"
+                  "parallel (documents that are there in both); or none [all]")
       ->type_name("LIST")
       ->delimiter(',')
       ->allow_extra_args(false);

@@ -93,6 +93,7 @@ TranslationSources DefaultTranslations() {
   sources.apertium_folder = kApertiumFolder;
   sources.forms_folder = kApertiumFolder;
   sources.icu_names = true;
+  sources.parallel_documents = true;
   return sources;
 }
 
@@ -114,6 +115,7 @@ TranslationSources SelectTranslations(const std::vector<std::string>& names) {
   if (!selected("apertium")) sources.apertium_folder.clear();
   if (!selected("forms")) sources.forms_folder.clear();
   if (!selected("names")) sources.icu_names = false;
+  if (!selected("parallel")) sources.parallel_documents = false;
   return sources;
 }
 

@@ -27,14 +27,15 @@ struct TranslationSources {
   // The user's glossaries (see ReadGlossaryFile) to use from now on, in place of all given before.
   // Nothing: go on with those that the index remembers.
   std::optional<std::vector<std::string>> user_glossaries = std::nullopt;
+  bool parallel_documents = false;  // see LearnFromParallelDocuments
 };
 
 // The glossary that Faro comes with, and the dictionaries where Debian's packages put them.
 TranslationSources DefaultTranslations();
 
 // The names of the default sources, for people.
-inline constexpr std::array<std::string_view, 4> kSourceNames = {"glossary", "apertium", "forms",
-                                                                 "names"};
+inline constexpr std::array<std::string_view, 5> kSourceNames = {"glossary", "apertium", "forms",
+                                                                 "names", "parallel"};
 
 // Those default sources that are named in `names`, which may hold "none". Throws Error(kUsage) for
 // another name.

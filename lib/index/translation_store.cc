@@ -73,8 +73,8 @@ std::optional<Translation> DecodeTranslation(std::string_view value) {
   return translation;
 }
 
-std::vector<Translation> FindTranslations(const Xapian::Database& database,
-                                          const std::string& key) {
+std::vector<Translation> FindLexiconTranslations(const Xapian::Database& database,
+                                                 const std::string& key) {
   std::vector<Translation> translations;
   for (auto value = database.synonyms_begin(key); value != database.synonyms_end(key); ++value) {
     if (auto translation = DecodeTranslation(*value)) {
@@ -82,6 +82,19 @@ std::vector<Translation> FindTranslations(const Xapian::Database& database,
     }
   }
   return translations;
+}
+
+std::vector<Translation> FindTranslations(const Xapian::Database& database,
+                                          const std::string& key) {
+  std::vector<Translation> translations = FindLexiconTranslations(database, key);
+  for (Translation& learnt : FindLexiconTranslations(database, LearntKey(key))) {
+    translations.push_back(std::move(learnt));
+  }
+  return translations;
+}
+
+std::string LearntKey(std::string_view key) {
+  return std::string(kLearntKeyPrefix).append(key.substr(kStoreKeyPrefixes[0].size()));
 }
 
 std::string FormKey(FormLink link, Language language, std::string_view stem) {

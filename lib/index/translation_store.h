@@ -26,6 +26,7 @@ enum class Origin : uint8_t {
   kApertium,
   kNames,
   kWordTable,
+  kParallel,
   kCognate,    // not stored: found at query time
   kDocuments,  // the same: acronyms that the documents define
   kCount,
@@ -43,6 +44,7 @@ inline constexpr std::array<OriginSpec, static_cast<size_t>(Origin::kCount)> kOr
     {Origin::kApertium, 'a', "Apertium"},
     {Origin::kNames, 'n', "ICU names"},
     {Origin::kWordTable, 'w', "word table"},
+    {Origin::kParallel, 'p', "parallel documents"},
     {Origin::kCognate, 'c', "cognate"},
     {Origin::kDocuments, 'd', "documents"},
 }};
@@ -93,8 +95,17 @@ std::string EncodeTranslation(const Translation& translation);
 // Nothing for a value of another form.
 std::optional<Translation> DecodeTranslation(std::string_view value);
 
-// All translations under `key`. Xapian's errors pass through.
+// What the lexicon has under `key`, which is what the indexer compiled from glossaries and
+// dictionaries. Xapian's errors pass through.
+std::vector<Translation> FindLexiconTranslations(const Xapian::Database& database,
+                                                 const std::string& key);
+
+// The same, and what was learnt from the indexed documents themselves.
 std::vector<Translation> FindTranslations(const Xapian::Database& database, const std::string& key);
+
+// Where that which was learnt of the term of `key` is kept, apart from the lexicon, since it is
+// rewritten when documents change and not when dictionaries do.
+std::string LearntKey(std::string_view key);
 
 // Words that a stemmer leaves apart although they are forms of one lemma (fled and flee, mujer and
 // mujeres): from the stem of the lemma to the stems of such forms, and back.
@@ -117,9 +128,11 @@ std::string EncodeLinkedStem(const LinkedStem& linked);
 std::vector<LinkedStem> FindForms(const Xapian::Database& database, FormLink link,
                                   Language language, std::string_view stem);
 
-// What all keys of the store begin with, for the one who rewrites it.
+// What all keys begin with: those of the lexicon, and those of what was learnt. For those who
+// rewrite them.
 inline constexpr std::array<std::string_view, 3> kStoreKeyPrefixes = {
     "translate:", "forms:", "lemmas:"};
+inline constexpr std::string_view kLearntKeyPrefix = "learnt:";
 
 }  // namespace faro
 
