@@ -199,7 +199,7 @@ TEST(GistMakerTest, OnlyHitsInTheOtherLanguageHaveOne) {
   GistMaker maker(Language::kEnglish);
   maker.AddGists(&hits);
   EXPECT_EQ(maker.trouble(), "");
-  EXPECT_EQ(hits[0].gist, "The outbreak of cholera in the camp.");
+  EXPECT_EQ(hits[0].gist, "The cholera outbreak in the camp.");
   EXPECT_FALSE(hits[1].gist || hits[2].gist || hits[3].gist);
   EXPECT_EQ(hits[4].gist, "The IDP and the camp management: cccm@example.org…");
   hits = {HitOf(Language::kEnglish, "Water trucking reaches the new shelters.")};
