@@ -56,8 +56,8 @@ SearchResult Searcher::Search(const SearchRequest& request) {
     attempt.notes = attempt.parsed.notes;
     attempt.expanded = ExpandQuery(attempt.parsed, request.expand, database_, &analyzer_);
     attempt.language = attempt.expanded.language;
-    const Xapian::Query query = ScaleOtherLanguage(BuildQuery(attempt.expanded), attempt.language,
-                                                   request.cross_weight);
+    const Xapian::Query query =
+        ScaleOtherLanguage(BuildQuery(attempt.expanded), attempt.language, request.cross_weight);
     attempt.xapian_query = ApplyFilters(query, request.filters);
     if (attempt.xapian_query.empty()) {
       attempt.notes.emplace_back("the query holds no word to look for");
