@@ -18,6 +18,7 @@ class ParallelDocumentsCliTest : public CliTest {
   // widgetry and zorbalito.
   void SetUp() override {
     CliTest::SetUp();
+    translations_.clear();
     Write("docs/en/store.md",
           "# Store\n\nThe camp has 250 families and 3 stores. Keep the widgetry dry in the store. "
           "Each family gets one widgetry and 2 ropes.\n");
