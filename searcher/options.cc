@@ -79,7 +79,10 @@ void AddFilterOptions(CLI::App* app, Parsed* parsed) {
   app->add_option("--cross-weight", parsed->options.request.cross_weight,
                   "what passages in the other language than the words count, 0 to 1 [1]")
       ->type_name("W")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(CLI::Range(0.0, 1.0))
+      ->check([](const std::string& text) {
+        return text.find_first_of("nN") == std::string::npos ? "" : "not a number: " + text;
+      });
   app->add_flag("--no-expand", parsed->no_expand,
                 "words exactly as typed: no stems, translations, acronyms or accents");
   app->add_option("--since", parsed->since, "documents updated then or later")

@@ -2,6 +2,7 @@
 #include "indexer/lexicon/lexicon_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -18,6 +19,11 @@ namespace {
 // Arabic.
 constexpr size_t kLongestKey = 240;
 constexpr size_t kLongestValue = 255;
+
+// Function words that a term of one content word can do without.
+constexpr std::array<std::string_view, 21> kEmptyWords = {
+    "a",  "al", "an",  "de", "del", "el",  "en",   "la",   "las",  "lo", "los",
+    "of", "se", "the", "to", "un",  "una", "unas", "unos", "with", "y"};
 
 Language OtherLanguage(Language language) {
   return language == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
@@ -65,7 +71,7 @@ void LexiconBuilder::AddConcept(const std::string& key, Language from, const Glo
   for (const Language to : kStemmedLanguages) {
     const bool own = from == to;
     for (const std::string& term : entry.In(to).terms) {
-      if (own && KeyOf(term, to) == key) continue;
+      if (Collapses(term, to) || (own && KeyOf(term, to) == key)) continue;
       const TermKind kind = own ? kind_of_own_terms : TermKind::kTerm;
       translations_[key][{to, kind, term}].Add(origin);
     }
@@ -96,9 +102,26 @@ void LexiconBuilder::AddMissingPairs(const std::vector<DictionaryPair>& pairs, O
   }
 }
 
+bool LexiconBuilder::Collapses(const std::string& term, Language language) {
+  AnalyzedText analyzed;
+  analyzer_->Analyze(term, &analyzed);
+  size_t content = 0;
+  bool meaning_lost = false;
+  for (const Token& token : analyzed.tokens()) {
+    const std::string_view word = analyzed.Exact(token);
+    if (!token.stemmable || !IsStopWord(word, language)) {
+      ++content;
+    } else if (std::find(kEmptyWords.begin(), kEmptyWords.end(), word) == kEmptyWords.end()) {
+      meaning_lost = true;
+    }
+  }
+  return content == 1 && meaning_lost;
+}
+
 std::optional<std::string> LexiconBuilder::KeyOf(const std::string& term, Language language) {
   const std::vector<std::string> stems = ContentStems(term, language, analyzer_);
   if (stems.empty() || stems.size() > kLongestTerm) return std::nullopt;
+  if (stems.size() == 1 && Collapses(term, language)) return std::nullopt;
   std::string key = TranslationKey(language, stems);
   if (key.size() > kLongestKey) return std::nullopt;
   return key;
@@ -106,7 +129,8 @@ std::optional<std::string> LexiconBuilder::KeyOf(const std::string& term, Langua
 
 void LexiconBuilder::AddPair(const std::string& term, Language from, const std::string& other,
                              Origin origin) {
-  if (const std::optional<std::string> key = KeyOf(term, from)) {
+  const std::optional<std::string> key = KeyOf(term, from);
+  if (key && !Collapses(other, OtherLanguage(from))) {
     translations_[*key][{OtherLanguage(from), TermKind::kTerm, other}].Add(origin);
   }
 }

@@ -58,7 +58,11 @@ class LexiconBuilder {
     auto operator<=>(const Target&) const = default;  // NOLINT(modernize-use-nullptr)
   };
 
-  // The key of a term; nothing if it has no content words, too many, or too long ones.
+  // Whether a term would be left with one word and another meaning without its function words: no
+  // acompañado, bajo peso, well-being.
+  bool Collapses(const std::string& term, Language language);
+  // The key of a term; nothing if it has no content words, too many, or too long ones, or
+  // collapses.
   std::optional<std::string> KeyOf(const std::string& term, Language language);
   // Leads from `key` to all names of a concept; terms of its own language are `kind_of_own_terms`.
   void AddConcept(const std::string& key, Language from, const GlossaryConcept& entry,

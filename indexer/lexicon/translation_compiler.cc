@@ -23,7 +23,7 @@ namespace faro {
 namespace {
 
 // Changes when the way from sources to store does.
-constexpr std::string_view kLexiconVersion = "3 ";
+constexpr std::string_view kLexiconVersion = "5 ";
 
 std::string HashOfFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -31,14 +31,12 @@ std::string HashOfFile(const std::string& path) {
       std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()});
 }
 
-// Adds what the user's own glossaries hold. Returns false when they cannot be read now.
-bool AddUserGlossaries(UserGlossaries* glossaries, Analyzer* analyzer, LexiconBuilder* builder) {
-  if (!glossaries->readable() || !glossaries->Read(analyzer)) return false;
-  builder->AddConcepts(glossaries->concepts(), Origin::kUserGlossary);
+// What the user's own glossaries hold comes last: their word table speaks where nothing else does.
+void AddUserGlossaries(const UserGlossaries& glossaries, LexiconBuilder* builder) {
+  builder->AddConcepts(glossaries.concepts(), Origin::kUserGlossary);
   std::vector<DictionaryPair> pairs;
-  for (const WordPair& word : glossaries->words()) pairs.push_back({word.english, word.spanish});
+  for (const WordPair& word : glossaries.words()) pairs.push_back({word.english, word.spanish});
   builder->AddMissingPairs(pairs, Origin::kWordTable);
-  return true;
 }
 
 void ClearStore(Xapian::WritableDatabase* database) {
@@ -59,6 +57,7 @@ std::string LexiconOf(const TranslationSources& sources) {
   std::string hashes(kLexiconVersion);
   hashes += ContentHash(sources.glossary);
   for (const std::string& folder : {sources.apertium_folder, sources.forms_folder}) {
+    if (folder.empty()) continue;
     for (const std::string& file : ApertiumFiles(folder)) hashes += HashOfFile(file);
   }
   if (sources.icu_names) hashes += U_ICU_VERSION;
@@ -128,11 +127,13 @@ std::vector<std::string> CompileTranslations(const TranslationSources& sources, 
     if (glossaries.readable()) glossaries.Remember(database);
     return glossaries.notes();
   }
+  // First what may be wrong: the user should not have to wait for a complaint.
+  if (!glossaries.readable() || !glossaries.Read(analyzer)) return glossaries.notes();
   LexiconBuilder builder(analyzer);
   builder.AddConcepts(ParseGlossary(sources.glossary, sources.glossary_name), Origin::kGlossary);
   AddApertium(sources, &builder);
   if (sources.icu_names) builder.AddPairs(ReadIcuNames(), Origin::kNames);
-  if (!AddUserGlossaries(&glossaries, analyzer, &builder)) return glossaries.notes();
+  AddUserGlossaries(glossaries, &builder);
   ClearStore(database);
   for (const auto& [term, values] : builder.TakeValues()) {
     for (const std::string& value : values) database->add_synonym(term, value);

@@ -60,7 +60,8 @@ class Expander {
 
   ExpandedQuery Run(const ParsedQuery& query) {
     ChooseLanguages(query.root);
-    translator_.emplace(database_, analyzer_, result_.language, options_.translate_into);
+    const bool sure = result_.languages.size() == 1;
+    translator_.emplace(database_, analyzer_, result_.language, sure, options_.translate_into);
     result_.root = Expand(query.root);
     result_.has_weight = HasWeight(result_.root);
     if (!result_.has_weight) {

@@ -77,7 +77,8 @@ std::vector<TranslatedSpan> QueryTranslator::Translate(const std::vector<std::st
   std::vector<ContentWord> content;
   for (size_t i = 0; i < words.size(); ++i) {
     for (std::string& stem : ContentStems(words[i], from, analyzer_)) {
-      content.push_back({i, std::move(stem)});
+      std::string lemma = NounLemma(stem, from);
+      content.push_back({i, std::move(stem), std::move(lemma)});
     }
   }
   std::vector<TranslatedSpan> spans;
@@ -104,7 +105,18 @@ TranslatedSpan QueryTranslator::TermSpan(const std::vector<ContentWord>& content
   span.count = content[first + count - 1].word - span.first + 1;
   span.forms = Find(TranslationKey(from, stems), from);
   AddAcronyms(stems, from, &span.forms);
+  if (!span.forms.empty()) return span;
+  std::vector<std::string> lemmas;
+  for (size_t i = first; i < first + count; ++i) lemmas.push_back(content[i].lemma);
+  if (lemmas != stems) span.forms = Find(TranslationKey(from, lemmas), from);
   return span;
+}
+
+std::string QueryTranslator::NounLemma(const std::string& stem, Language language) const {
+  for (LinkedStem& lemma : FindForms(database_, FormLink::kFormToLemmas, language, stem)) {
+    if (lemma.kind == FormKind::kNoun) return std::move(lemma.stem);
+  }
+  return stem;
 }
 
 // Spans of the single words within a run. A word of several parts (UN-CMCoord) may be an acronym as

@@ -50,6 +50,7 @@ class QueryTranslator {
   struct ContentWord {
     size_t word;  // index into the words of the query
     std::string stem;
+    std::string lemma;  // the stem of the noun that it is a form of (women: woman), else `stem`
   };
 
   TranslatedSpan TermSpan(const std::vector<ContentWord>& content, size_t first, size_t count,
@@ -64,6 +65,7 @@ class QueryTranslator {
                       std::vector<TranslatedForm>* forms);
   void AddAcronyms(const std::vector<std::string>& stems, Language from,
                    std::vector<TranslatedForm>* forms);
+  std::string NounLemma(const std::string& stem, Language language) const;
   bool Wants(Language language, Language from) const;
   void AddInflections(const TranslatedForm& form, Language language,
                       std::vector<TranslatedForm>* forms) const;

@@ -45,17 +45,22 @@ bool IsIn(const std::vector<Alternative>& alternatives, const TranslatedForm& fo
 // A synonym of a single word in its own language may mean something else: it counts, but hardly.
 bool TakeSynonym(const TranslatedForm& form, Concept* word) {
   if (form.words[0].why != Why::kSynonym) return false;
-  if (form.words.size() == 1) word->loose.push_back(form.words[0]);
+  if (form.words.size() == 1 && !IsIn(word->loose, form)) word->loose.push_back(form.words[0]);
   return true;
 }
 
 }  // namespace
 
 TranslationExpander::TranslationExpander(const Xapian::Database& database, Analyzer* analyzer,
-                                         Language query_language, const std::vector<Language>& into)
+                                         Language query_language, bool sure,
+                                         const std::vector<Language>& into)
     : database_(database), analyzer_(analyzer), into_(into) {
   for (const Language from : kStemmedLanguages) {
-    if (query_language == from || query_language == Language::kUnknown) sources_.push_back(from);
+    if (query_language == from || query_language == Language::kUnknown) {
+      sources_.push_back(from);
+    } else if (!sure && query_language != Language::kOther) {
+      fallbacks_.push_back(from);
+    }
   }
 }
 
@@ -63,6 +68,11 @@ void TranslationExpander::Translate(const std::vector<std::string>& words, Expan
   if (words.empty()) return;
   const size_t first_child = parent->children.size() - words.size();
   for (const Language from : sources_) AddStored(words, from, first_child, parent);
+  for (size_t i = 0; i < words.size(); ++i) {
+    const ExpandedNode& child = parent->children[first_child + i];
+    if (!IsWord(child) || !child.concept_value.translations.empty()) continue;
+    for (const Language from : fallbacks_) AddStored({words[i]}, from, first_child + i, parent);
+  }
   for (size_t i = 0; i < words.size(); ++i) {
     ExpandedNode& child = parent->children[first_child + i];
     if (!IsWord(child)) continue;
@@ -104,13 +114,20 @@ void TranslationExpander::AddStored(const std::vector<std::string>& words, Langu
 }
 
 void TranslationExpander::AddCognates(const std::string& word, Language from, Concept* expanded) {
-  const bool translated = !expanded->translations.empty();
-  const double similarity = translated ? kCognateSimilarity : kUntranslatedCognateSimilarity;
+  // Whoever wrote a glossary knew better than a likeness does.
+  const auto& known = expanded->translations;
+  if (std::any_of(known.begin(), known.end(), [](const TranslatedForm& form) {
+        return form.origins.Has(Origin::kGlossary) || form.origins.Has(Origin::kUserGlossary);
+      })) {
+    return;
+  }
+  const double similarity = known.empty() ? kUntranslatedCognateSimilarity : kCognateSimilarity;
   const Language to = from == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
   for (const std::string& stem : ContentStems(word, from, analyzer_)) {
     for (std::string& cognate : FindCognates(database_, stem, from, similarity)) {
       Alternative alternative{StemField(to), std::move(cognate), Why::kTranslation};
-      AddForms({{{std::move(alternative)}, Origin::kCognate}}, &expanded->translations);
+      const TranslatedForm form{{std::move(alternative)}, Origin::kCognate};
+      if (!IsIn(expanded->base, form)) AddForms({form}, &expanded->translations);
     }
   }
 }

@@ -18,10 +18,11 @@ namespace faro {
 // nothing is owned.
 class TranslationExpander {
  public:
-  // Words are taken for words of `query_language`, or of both if that is kUnknown. `into`: see
-  // QueryTranslator.
+  // Words are taken for words of `query_language`, or of both languages if that is kUnknown. Where
+  // it is not `sure`, words that it has no translation for are taken for words of the other one.
+  // `into`: see QueryTranslator.
   TranslationExpander(const Xapian::Database& database, Analyzer* analyzer, Language query_language,
-                      const std::vector<Language>& into);
+                      bool sure, const std::vector<Language>& into);
 
   // `words`, as typed, stand in a row in the query, and the last children of `*parent` are their
   // expansions so far. A word gets its translations; a term of several words becomes one more
@@ -41,6 +42,7 @@ class TranslationExpander {
   Analyzer* analyzer_;
   std::vector<Language> into_;
   std::vector<Language> sources_;
+  std::vector<Language> fallbacks_;
 };
 
 }  // namespace faro

@@ -185,7 +185,9 @@ TEST_F(FaroSearchTest, WeighsTheOtherLanguageAsAsked) {
     return result.at("hits").at(0).at("score").get<double>();
   };
   EXPECT_NEAR(score("0.5"), score("1") / 2, 1e-6);
-  EXPECT_EQ(Search({"--cross-weight", "2", "tarpaulins"}).status, 2);
+  for (const char* const weight : {"2", "-1", "nan", "much"}) {
+    EXPECT_EQ(Search({"--cross-weight", weight, "tarpaulins"}).status, 2) << weight;
+  }
 }
 
 TEST_F(FaroSearchTest, AcronymsThatAreStopWords) {

@@ -148,6 +148,22 @@ TEST_F(LexiconBuilderTest, PairsOfFunctionWordsAloneAreNoKeys) {
   }
 }
 
+TEST_F(LexiconBuilderTest, TermsThatTheirFunctionWordsTurnAroundAreLeftOut) {
+  builder_.AddPairs({{"unaccompanied", "no acompañado"},
+                     {"underweight", "bajo peso"},
+                     {"well-being", "bienestar"},
+                     {"out of stock", "agotado"}},
+                    Origin::kApertium);
+  EXPECT_THAT(builder_.TakeValues(), Not(Contains(Key(KeyOf(Language::kSpanish, "acompañado")))));
+  builder_.AddPairs(
+      {{"out of stock", "agotado"}, {"to arrive", "llegar"}, {"the camp", "el campo"}},
+      Origin::kApertium);
+  const auto values = builder_.TakeValues();
+  EXPECT_THAT(values, Not(Contains(Key(KeyOf(Language::kEnglish, "stock")))));
+  EXPECT_THAT(values, Contains(Key(KeyOf(Language::kEnglish, "arrive"))));
+  EXPECT_THAT(values, Contains(Key(KeyOf(Language::kEnglish, "camp"))));
+}
+
 // Pairs where there is nothing else.
 
 TEST_F(LexiconBuilderTest, MissingPairsAreForTermsWithoutTranslation) {

@@ -327,6 +327,13 @@ TEST_F(QueryTranslatorTest, TranslationsOfOneWordHaveTheirIrregularFormsToo) {
   EXPECT_THAT(Forms(spans[0]), ElementsAre("stem.es:siti", "stem.es:zit"));
 }
 
+TEST_F(QueryTranslatorTest, TermsAreFoundByTheirIrregularPlurals) {
+  Link(Language::kEnglish, "camp", "kamp", FormKind::kNoun);
+  Link(Language::kEnglish, "camp", "champ", FormKind::kOther);
+  EXPECT_THAT(Spans({"kamp", "management"}), ElementsAre("kamp management", "kamp", "management"));
+  EXPECT_THAT(Spans({"champ", "management"}), ElementsAre("champ", "management"));
+}
+
 TEST_F(QueryTranslatorTest, WordsOfLongerTranslationsKeepTheirForm) {
   Link(Language::kSpanish, "residu", "rezidu", FormKind::kNoun);
   const auto spans = Translate({"waste", "management"});

@@ -65,7 +65,7 @@ class TranslationExpanderTest : public ::testing::Test {
   std::vector<ExpandedNode> Translate(const std::vector<std::string>& words, Language from) {
     ExpandedNode parent;
     for (const std::string& word : words) parent.children.push_back(Word(word, from));
-    TranslationExpander(database_, &analyzer_, query_language_.value_or(from), into_)
+    TranslationExpander(database_, &analyzer_, query_language_.value_or(from), sure_, into_)
         .Translate(words, &parent);
     return parent.children;
   }
@@ -98,6 +98,7 @@ class TranslationExpanderTest : public ::testing::Test {
   Analyzer analyzer_;
   std::vector<Language> into_ = {Language::kEnglish, Language::kSpanish};
   std::optional<Language> query_language_;  // nothing: that of the words
+  bool sure_ = true;
 
  private:
   TempFolder folder_;
@@ -281,6 +282,26 @@ TEST_F(TranslationExpanderTest, TermsOfOneLanguageDoNotShiftTheWordsOfTheOther) 
   EXPECT_THAT(children[8].concept_value.translations, SizeIs(4));
 }
 
+TEST_F(TranslationExpanderTest, WhereTheLanguageIsNotSureTheOtherOneHelpsOut) {
+  sure_ = false;
+  query_language_ = Language::kSpanish;
+  const auto children = Translate({"shelter", "albergue"}, Language::kEnglish);
+  EXPECT_THAT(Shown(children[0].concept_value.translations),
+              UnorderedElementsAre("stem.es:alberg=translation", "stem.es:aloj=translation"));
+  EXPECT_THAT(Shown(children[1].concept_value.translations),
+              UnorderedElementsAre("stem.en:shelter=translation", "stem.en:lodg=translation"));
+  sure_ = true;
+  EXPECT_THAT(Only("shelter", Language::kEnglish).translations, IsEmpty());
+}
+
+TEST_F(TranslationExpanderTest, NoCognatesForWordsOfTheGlossary) {
+  Hold(Language::kSpanish, {"shelterio", "shelvari"});
+  EXPECT_THAT(Shown(Only("shelter", Language::kEnglish).translations),
+              UnorderedElementsAre("stem.es:alberg=translation", "stem.es:aloj=translation"));
+  EXPECT_THAT(Shown(Only("shelteri", Language::kEnglish).translations),
+              ElementsAre("stem.es:shelterio=translation"));
+}
+
 TEST_F(TranslationExpanderTest, OfAThirdLanguageWordsAreNotTranslated) {
   query_language_ = Language::kOther;
   EXPECT_THAT(Only("shelter", Language::kEnglish).translations, IsEmpty());
@@ -306,7 +327,7 @@ TEST_F(TranslationExpanderTest, FunctionWordsAndGroupsAreLeftAlone) {
   ExpandedNode parent;
   parent.children = {Word("the", Language::kEnglish), Word("shelter", Language::kEnglish)};
   parent.children[0].concept_value.weightless = true;
-  TranslationExpander(database_, &analyzer_, Language::kEnglish, into_)
+  TranslationExpander(database_, &analyzer_, Language::kEnglish, true, into_)
       .Translate({"The", "shelter"}, &parent);
   ASSERT_THAT(parent.children, SizeIs(2));
   EXPECT_THAT(parent.children[0].concept_value.translations, IsEmpty());
@@ -317,7 +338,7 @@ TEST_F(TranslationExpanderTest, FunctionWordsAndGroupsAreLeftAlone) {
 TEST_F(TranslationExpanderTest, TheLastChildrenAreTheWords) {
   ExpandedNode parent;
   parent.children = {Word("shelter", Language::kEnglish), Word("camp", Language::kEnglish)};
-  TranslationExpander(database_, &analyzer_, Language::kEnglish, into_)
+  TranslationExpander(database_, &analyzer_, Language::kEnglish, true, into_)
       .Translate({"camp"}, &parent);
   EXPECT_THAT(parent.children[0].concept_value.translations, IsEmpty());
   EXPECT_THAT(parent.children[1].concept_value.translations, SizeIs(1));
@@ -331,7 +352,7 @@ TEST_F(TranslationExpanderTest, TranslationsOfACompoundAreOneOfItsChildren) {
   compound.kind = ExpandedNode::Kind::kAny;
   compound.children = {Word("COVID", Language::kEnglish)};
   parent.children = {compound};
-  TranslationExpander(database_, &analyzer_, Language::kEnglish, into_)
+  TranslationExpander(database_, &analyzer_, Language::kEnglish, true, into_)
       .Translate({"COVID-19"}, &parent);
   ASSERT_THAT(parent.children, SizeIs(1));
   ASSERT_THAT(parent.children[0].children, SizeIs(2));
