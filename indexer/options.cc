@@ -63,7 +63,8 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
   app->add_flag("--no-glossary", parsed->no_glossary, "go on without glossaries of your own");
   app->add_option("--translations", options.translations,
                   "which of Faro's own to use: glossary,apertium,forms,names,\n"
-                  "parallel (documents that are there in both); or none [all]")
+                  "parallel (documents that are there in both); or none [all]. Not\n"
+                  "remembered: the next run without it goes back to all")
       ->type_name("LIST")
       ->delimiter(',')
       ->allow_extra_args(false);
