@@ -92,7 +92,7 @@ TermRewriter::Found TermRewriter::FindAt(const std::vector<StreamPiece>& pieces,
   std::vector<size_t> units;  // indexes into `pieces`
   for (size_t i = first; i < pieces.size() && units.size() < kMostUnits; ++i) {
     if (!MayLieWithinTerm(pieces[i])) break;
-    if (pieces[i].is_unit) units.push_back(i);
+    if (pieces[i].is_unit && !HasTag(pieces[i].unit.source, "guio")) units.push_back(i);
   }
   std::vector<FieldWord> span;
   span.reserve(units.size());

@@ -189,6 +189,14 @@ Hit HitOf(Language language, const std::string& snippet) {
   return hit;
 }
 
+TEST(GistMakerTest, TermsAreFoundAcrossTheirHyphens) {
+  if (!ApertiumIsInstalled()) GTEST_SKIP() << "apertium-eng-spa is not installed";
+  std::vector<Hit> hits = {HitOf(Language::kEnglish, "The gender-based violence case.")};
+  GistMaker(Language::kSpanish).AddGists(&hits);
+  ASSERT_TRUE(hits[0].gist);
+  EXPECT_THAT(*hits[0].gist, ::testing::HasSubstr("violencia de género"));
+}
+
 TEST(GistMakerTest, OnlyHitsInTheOtherLanguageHaveOne) {
   if (!ApertiumIsInstalled()) GTEST_SKIP() << "apertium-eng-spa is not installed";
   std::vector<Hit> hits = {
