@@ -33,20 +33,22 @@ Language OtherLanguage(Language language) {
 
 std::vector<StemLink> LinkForms(const std::vector<WordForm>& forms, Language language,
                                 Analyzer* analyzer) {
-  std::unordered_set<std::string_view> lemmas;
-  for (const WordForm& form : forms) lemmas.insert(form.lemma);
+  std::unordered_set<std::string> lemma_stems;
+  for (const WordForm& form : forms) {
+    if (form.form == form.lemma) lemma_stems.emplace(analyzer->Stem(form.lemma, language));
+  }
   std::vector<StemLink> links;
   for (const auto& [form, lemma, noun] : forms) {
     if (form == lemma || IsStopWord(form, language) || IsStopWord(lemma, language)) continue;
     // Kept apart on purpose: casa is no form of casar here.
     if (StemOverride(form, language) || StemOverride(lemma, language)) continue;
     std::string lemma_stem(analyzer->Stem(lemma, language));
-    const std::string_view form_stem = analyzer->Stem(form, language);
+    std::string form_stem(analyzer->Stem(form, language));
     if (form_stem == lemma_stem) continue;
-    const FormKind kind = noun                      ? FormKind::kNoun
-                          : lemmas.count(form) != 0 ? FormKind::kDoubtful
-                                                    : FormKind::kOther;
-    links.push_back({std::move(lemma_stem), std::string(form_stem), kind});
+    const FormKind kind = noun                                ? FormKind::kNoun
+                          : lemma_stems.count(form_stem) != 0 ? FormKind::kDoubtful
+                                                              : FormKind::kOther;
+    links.push_back({std::move(lemma_stem), std::move(form_stem), kind});
   }
   return links;
 }

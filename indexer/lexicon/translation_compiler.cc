@@ -23,7 +23,7 @@ namespace faro {
 namespace {
 
 // Changes when the way from sources to store does.
-constexpr std::string_view kLexiconVersion = "5 ";
+constexpr std::string_view kLexiconVersion = "6 ";
 
 std::string HashOfFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

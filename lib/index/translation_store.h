@@ -111,8 +111,8 @@ std::string LearntKey(std::string_view key);
 // mujeres): from the stem of the lemma to the stems of such forms, and back.
 enum class FormLink : uint8_t { kLemmaToForms, kFormToLemmas };
 
-// How sure it is that a passage with the one means the other. A doubtful form is a lemma too: found
-// (of find), gobierno (of gobernar).
+// How sure it is that a passage with the one means the other. A doubtful form has the
+// stem of another lemma too: found (of find), gobierno (of gobernar), suele (of soler).
 enum class FormKind : uint8_t { kNoun, kOther, kDoubtful };
 
 struct LinkedStem {

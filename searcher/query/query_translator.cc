@@ -152,7 +152,11 @@ std::vector<TranslatedForm> QueryTranslator::FormsOfWord(const std::string& word
   if (!forms.empty() || (capitals && IsStopWord(CaseFolded(word), from))) return forms;
   forms = Find(TranslationKey(from, {stem}), from);
   AddAcronyms({stem}, from, &forms);
+  // Doubtful forms are past tenses in English (found, left) and are meant; in Spanish they are
+  // forms that queries hardly have (suelo of soler, duelo of doler).
+  const bool heeds_doubtful = forms.empty() || from == Language::kEnglish;
   for (const LinkedStem& lemma : FindForms(database_, FormLink::kFormToLemmas, from, stem)) {
+    if (lemma.kind == FormKind::kDoubtful && !heeds_doubtful) continue;
     AddForms(Find(TranslationKey(from, {lemma.stem}), from), &forms);
   }
   if (forms.empty() && !capitals) forms = FormsOfAcronymWord(word, from);

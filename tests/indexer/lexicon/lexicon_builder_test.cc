@@ -227,6 +227,12 @@ TEST_F(LexiconBuilderTest, AFormThatIsALemmaItselfIsDoubtful) {
               ElementsAre(Linked(FormKind::kDoubtful, Language::kEnglish, "found")));
 }
 
+TEST_F(LexiconBuilderTest, AFormWithTheStemOfAnotherLemmaIsDoubtful) {
+  AddForms({{"suele", "soler"}, {"suelo", "suelo", kNoun}}, Language::kSpanish);
+  EXPECT_THAT(Lemmas(Language::kSpanish, "suele"),
+              ElementsAre(Linked(FormKind::kDoubtful, Language::kSpanish, "soler")));
+}
+
 TEST_F(LexiconBuilderTest, TheSurestKindCounts) {
   const std::vector<WordForm> forms = {
       {"geese", "goose"}, {"geese", "goose", kNoun}, {"geese", "geese"}};

@@ -334,6 +334,15 @@ TEST_F(QueryTranslatorTest, TermsAreFoundByTheirIrregularPlurals) {
   EXPECT_THAT(Spans({"champ", "management"}), ElementsAre("champ", "management"));
 }
 
+TEST_F(QueryTranslatorTest, DoubtfulFormsOfASpanishWordGiveWayToTheWord) {
+  Link(Language::kEnglish, "camp", "site", FormKind::kDoubtful);
+  EXPECT_THAT(Forms(Translate({"site"}).at(0)), ElementsAre("stem.es:siti", "stem.es:campament"));
+  Link(Language::kSpanish, "campament", "siti", FormKind::kDoubtful);
+  EXPECT_THAT(Forms(Translate({"sitio"}, Language::kSpanish).at(0)), ElementsAre("stem.en:site"));
+  Link(Language::kSpanish, "campament", "nad", FormKind::kDoubtful);
+  EXPECT_THAT(Forms(Translate({"nado"}, Language::kSpanish).at(0)), ElementsAre("stem.en:camp"));
+}
+
 TEST_F(QueryTranslatorTest, WordsOfLongerTranslationsKeepTheirForm) {
   Link(Language::kSpanish, "residu", "rezidu", FormKind::kNoun);
   const auto spans = Translate({"waste", "management"});
