@@ -22,10 +22,6 @@ std::string StemAnchor(Language language, const std::string& stem) {
   return std::string(LanguageCode(language)) + " " + stem;
 }
 
-Language OtherLanguage(Language language) {
-  return language == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
-}
-
 // The first letters of a word without accents; empty for a short word, or one with digits.
 std::string BeginningOf(std::string_view exact) {
   const std::string folded = FoldAccents(exact);

@@ -25,10 +25,6 @@ constexpr std::array<std::string_view, 21> kEmptyWords = {
     "a",  "al", "an",  "de", "del", "el",  "en",   "la",   "las",  "lo", "los",
     "of", "se", "the", "to", "un",  "una", "unas", "unos", "with", "y"};
 
-Language OtherLanguage(Language language) {
-  return language == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
-}
-
 }  // namespace
 
 std::vector<StemLink> LinkForms(const std::vector<WordForm>& forms, Language language,

@@ -13,6 +13,10 @@
 namespace faro {
 namespace {
 
+std::string Columns(size_t count) {
+  return std::to_string(count) + (count == 1 ? " column" : " columns");
+}
+
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr const char* kTwoColumns = "a line has: English terms, Spanish terms";
 
@@ -62,7 +66,7 @@ std::string WidenedTable(std::string_view tsv, const std::string& name) {
     if (IsPassedOver(line)) continue;
     const size_t columns = CountColumns(line);
     if (columns != 2) {
-      FailAtLine(name, number, std::to_string(columns) + " columns instead of 2", kTwoColumns);
+      FailAtLine(name, number, Columns(columns) + " instead of 2", kTwoColumns);
     }
     if (!std::exchange(first, false) || !IsHeader(line)) {
       const size_t tab = line.find('\t');
@@ -103,9 +107,10 @@ size_t ColumnsOf(std::string_view tsv, const std::string& name) {
     if (IsPassedOver(line)) continue;
     const size_t columns = CountColumns(line);
     if (columns == 2 || columns == 6) return columns;
-    FailAtLine(name, number, std::to_string(columns) + " columns instead of 2 or 6",
-               "a line has: English terms, Spanish terms; or: id, domain, English terms, acronyms, "
-               "Spanish terms, acronyms");
+    FailAtLine(
+        name, number, Columns(columns) + " instead of 2 or 6",
+        "columns are separated by tabs, and a line has: English terms, Spanish terms; or: id, "
+        "domain, English terms, acronyms, Spanish terms, acronyms");
   }
   return 2;
 }

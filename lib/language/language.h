@@ -15,6 +15,11 @@ enum class Language { kUnknown, kEnglish, kSpanish, kOther };
 inline constexpr std::array<Language, 2> kStemmedLanguages = {Language::kEnglish,
                                                               Language::kSpanish};
 
+// The other one of kStemmedLanguages.
+constexpr Language OtherLanguage(Language language) {
+  return language == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
+}
+
 // ISO 639-1 where there is one: "en", "es"; "und" (BCP 47) for unknown; "other".
 constexpr std::string_view LanguageCode(Language language) {
   switch (language) {

@@ -80,7 +80,7 @@ std::vector<std::string> FindCognates(const Xapian::Database& database, std::str
   const bool digits =
       std::any_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digits || skeleton.size() < kShortestStem) return {};
-  const Language to = from == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
+  const Language to = OtherLanguage(from);
   const Field field = StemField(to);
   std::vector<std::pair<double, std::string>> found;
   for (const std::string& beginning : Beginnings(stem, skeleton)) {

@@ -137,7 +137,7 @@ Xapian::Query BuildQuery(const ExpandedQuery& query) {
 Xapian::Query ScaleOtherLanguage(const Xapian::Query& query, Language own, double weight) {
   const bool known = own == Language::kEnglish || own == Language::kSpanish;
   if (query.empty() || weight == 1 || !known) return query;
-  const Language other = own == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
+  const Language other = OtherLanguage(own);
   const Query passages(TermFor(Field::kLanguage, LanguageCode(other)));
   return Query(Query::OP_OR, Query(Query::OP_AND_NOT, query, passages),
                Scaled(Query(Query::OP_FILTER, query, passages), weight));

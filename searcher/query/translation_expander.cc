@@ -122,7 +122,7 @@ void TranslationExpander::AddCognates(const std::string& word, Language from, Co
     return;
   }
   const double similarity = known.empty() ? kUntranslatedCognateSimilarity : kCognateSimilarity;
-  const Language to = from == Language::kEnglish ? Language::kSpanish : Language::kEnglish;
+  const Language to = OtherLanguage(from);
   for (const std::string& stem : ContentStems(word, from, analyzer_)) {
     for (std::string& cognate : FindCognates(database_, stem, from, similarity)) {
       Alternative alternative{StemField(to), std::move(cognate), Why::kTranslation};

@@ -105,7 +105,7 @@ TEST_F(GlossaryFileTest, NamesOfColumnsAreNoTerms) {
 }
 
 TEST_F(GlossaryFileTest, BadTablesNameFileAndLine) {
-  EXPECT_EQ(Complaint("a.tsv", "tent\tcarpa\nrope\n"), "a.tsv:2: 1 columns instead of 2");
+  EXPECT_EQ(Complaint("a.tsv", "tent\tcarpa\nrope\n"), "a.tsv:2: 1 column instead of 2");
   EXPECT_EQ(Complaint("a.tsv", "a\tb\tc\n"), "a.tsv:1: 3 columns instead of 2 or 6");
   EXPECT_EQ(Complaint("a.tsv", "# x\n\na\tx\ttent\t\tcarpa\t\na\tb\n"),
             "a.tsv:4: 2 columns instead of 6");
