@@ -43,11 +43,7 @@ AnchoredSentence AnchorFinder::Anchor(std::string_view text, Language language) 
   for (size_t i = 0; i < analyzed_.tokens().size(); ++i) {
     const Token& token = analyzed_.tokens()[i];
     const std::string acronym = Analyzer::AcronymAt(analyzed_, text, i);
-    std::string stem = ContentStem(analyzed_, token, language, analyzer_);
-    if (!acronym.empty()) {
-      const std::string letters = CaseFolded(acronym);
-      stem = stem.empty() ? letters : std::string(analyzer_->Stem(letters, language));
-    }
+    const std::string stem = ContentStemOrAcronym(analyzed_, token, acronym, language, analyzer_);
     if (stem.empty()) continue;
     const WordAnchors& anchors = AnchorsOf(analyzed_.Exact(token), stem, acronym, language);
     sentence.words.push_back({token.begin, token.end, &anchors});

@@ -88,16 +88,9 @@ void LexiconBuilder::AddPairs(const std::vector<DictionaryPair>& pairs, Origin o
 }
 
 void LexiconBuilder::AddMissingPairs(const std::vector<DictionaryPair>& pairs, Origin origin) {
-  std::unordered_set<std::string> known;
-  for (const auto& [key, targets] : translations_) known.insert(key);
-  const auto add = [&](const std::string& term, Language from, const std::string& other) {
-    const std::optional<std::string> key = KeyOf(term, from);
-    if (key && known.count(*key) == 0) AddPair(term, from, other, origin);
-  };
-  for (const DictionaryPair& pair : pairs) {
-    add(pair.english, Language::kEnglish, pair.spanish);
-    add(pair.spanish, Language::kSpanish, pair.english);
-  }
+  LexiconBuilder added(analyzer_);
+  added.AddPairs(pairs, origin);
+  translations_.merge(added.translations_);  // keys that are there already stay as they are
 }
 
 bool LexiconBuilder::Collapses(const std::string& term, Language language) {

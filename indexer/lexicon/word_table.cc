@@ -8,7 +8,6 @@
 #include <unordered_map>
 
 #include "lib/language/content_stems.h"
-#include "lib/language/folding.h"
 
 namespace faro {
 namespace {
@@ -70,11 +69,7 @@ bool AddSentence(std::string_view text, Analyzer* analyzer, AnalyzedText* analyz
     if (token.kind != TokenKind::kWord) continue;
     const std::string acronym = Analyzer::AcronymAt(*analyzed, text, i);
     const std::string_view form = acronym.empty() ? analyzed->Exact(token) : acronym;
-    std::string stem = ContentStem(*analyzed, token, side->language, analyzer);
-    if (!acronym.empty()) {
-      const std::string letters = CaseFolded(acronym);
-      stem = stem.empty() ? letters : std::string(analyzer->Stem(letters, side->language));
-    }
+    std::string stem = ContentStemOrAcronym(*analyzed, token, acronym, side->language, analyzer);
     if (!stem.empty()) ids.push_back(side->vocabulary.Add(std::move(stem), form));
   }
   std::sort(ids.begin(), ids.end());

@@ -20,6 +20,11 @@ std::vector<std::string> ContentStems(std::string_view text, Language language, 
 std::string ContentStem(const AnalyzedText& analyzed, const Token& token, Language language,
                         Analyzer* analyzer);
 
+// The same for the token in its place in `text`, which may be an acronym: an element of
+// ContentStems, or empty. `acronym` is what Analyzer::AcronymAt says of it.
+std::string ContentStemOrAcronym(const AnalyzedText& analyzed, const Token& token,
+                                 std::string_view acronym, Language language, Analyzer* analyzer);
+
 }  // namespace faro
 
 #endif  // FARO_LIB_LANGUAGE_CONTENT_STEMS_H_

@@ -41,7 +41,7 @@ FieldWord MakeFieldWord(std::string_view word, Language language) {
 }
 
 FieldTerms::FieldTerms(const std::vector<GlossaryConcept>& concepts, Language from)
-    : from_(from), to_(from == Language::kSpanish ? Language::kEnglish : Language::kSpanish) {
+    : from_(from), to_(OtherLanguage(from)) {
   for (const GlossaryConcept& entry : concepts) {
     if (!entry.id.ends_with(kVerb)) Add(entry);
   }

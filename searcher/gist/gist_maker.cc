@@ -27,8 +27,7 @@ struct GistMaker::Machine {
   GistTranslator translator;
 };
 
-GistMaker::GistMaker(Language language)
-    : from_(language == Language::kSpanish ? Language::kEnglish : Language::kSpanish) {}
+GistMaker::GistMaker(Language language) : from_(OtherLanguage(language)) {}
 
 GistMaker::~GistMaker() = default;
 

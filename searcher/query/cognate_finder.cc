@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "lib/base/utf8.h"
 #include "lib/index/schema.h"
 #include "lib/language/folding.h"
 
@@ -77,8 +78,7 @@ double CognateSimilarity(std::string_view a, std::string_view b) {
 std::vector<std::string> FindCognates(const Xapian::Database& database, std::string_view stem,
                                       Language from, double similarity) {
   const std::string skeleton = Skeleton(stem);
-  const bool digits =
-      std::any_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::any_of(stem.begin(), stem.end(), IsAsciiDigit);
   if (digits || skeleton.size() < kShortestStem) return {};
   const Language to = OtherLanguage(from);
   const Field field = StemField(to);

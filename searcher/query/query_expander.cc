@@ -131,11 +131,10 @@ class Expander {
   // Gives the words of `*run`, which are the last children of `*parent`, their translations, and
   // empties the run.
   void TranslateRun(std::vector<const QueryNode*>* run, ExpandedNode* parent) {
-    if (!options_.expand) return;
     std::vector<std::string> words;
     for (const QueryNode* node : *run) words.push_back(node->text);
     run->clear();
-    translator_->Translate(words, parent);
+    if (options_.expand) translator_->Translate(words, parent);
   }
 
   // A word as typed; one that holds several tokens is their sequence, the compound that they make,

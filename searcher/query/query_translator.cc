@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lib/base/utf8.h"
 #include "lib/index/acronym_store.h"
 #include "lib/index/schema.h"
 #include "lib/index/translation_store.h"
@@ -51,8 +52,7 @@ TranslatedForm FormOfWords(std::string_view text, Language language, Why why, Or
     const bool known = std::any_of(form.words.begin(), form.words.end(),
                                    [&](const Alternative& other) { return other.text == stem; });
     if (known) continue;
-    const bool number =
-        std::any_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool number = std::any_of(stem.begin(), stem.end(), IsAsciiDigit);
     form.words.push_back({number ? Field::kExact : StemField(language), std::move(stem), why});
   }
   return form;
