@@ -46,12 +46,19 @@ void SortUnique(std::vector<T>* values) {
 
 }  // namespace
 
+std::string ApertiumDictionaryFile(const std::string& folder, Language from) {
+  return FileOf(folder, from, "autobil");
+}
+
+std::string ApertiumFormsFile(const std::string& folder, Language language) {
+  return FileOf(folder, language, "automorf");
+}
+
 std::vector<std::string> ApertiumFiles(const std::string& folder) {
   std::vector<std::string> files;
   for (const Language language : kStemmedLanguages) {
-    for (const char* const kind : {"autobil", "automorf"}) {
-      files.push_back(FileOf(folder, language, kind));
-    }
+    files.push_back(ApertiumDictionaryFile(folder, language));
+    files.push_back(ApertiumFormsFile(folder, language));
   }
   return files;
 }
@@ -71,7 +78,7 @@ std::vector<DictionaryPair> ReadApertiumDictionary(const std::string& folder, La
     const bool too_long = in.text.size() > kLongestLemma || out.text.size() > kLongestLemma;
     return too_long ? PathStep::kStop : PathStep::kContinue;
   };
-  WalkTransducer(FileOf(folder, from, "autobil"), visit);
+  WalkTransducer(ApertiumDictionaryFile(folder, from), visit);
   SortUnique(&pairs);
   return pairs;
 }
@@ -87,7 +94,7 @@ std::vector<WordForm> ReadApertiumForms(const std::string& folder, Language lang
     }
     return PathStep::kContinue;
   };
-  WalkTransducer(FileOf(folder, language, "automorf"), visit);
+  WalkTransducer(ApertiumFormsFile(folder, language), visit);
   SortUnique(&forms);
   return forms;
 }

@@ -22,7 +22,10 @@ inline constexpr const char* kApertiumFolder = "/usr/share/apertium/apertium-eng
 // not the same in both languages. Sorted, no duplicates.
 std::vector<DictionaryPair> ReadApertiumDictionary(const std::string& folder, Language from);
 
-// The files that these functions read.
+// The file that ReadApertiumDictionary reads, and that of ReadApertiumForms.
+std::string ApertiumDictionaryFile(const std::string& folder, Language from);
+std::string ApertiumFormsFile(const std::string& folder, Language language);
+// All of them, for both languages.
 std::vector<std::string> ApertiumFiles(const std::string& folder);
 
 // A word as it is written in a text, and its lemma.

@@ -56,9 +56,11 @@ void ClearStore(Xapian::WritableDatabase* database) {
 std::string LexiconOf(const TranslationSources& sources) {
   std::string hashes(kLexiconVersion);
   hashes += ContentHash(sources.glossary);
-  for (const std::string& folder : {sources.apertium_folder, sources.forms_folder}) {
-    if (folder.empty()) continue;
-    for (const std::string& file : ApertiumFiles(folder)) hashes += HashOfFile(file);
+  for (const Language language : kStemmedLanguages) {
+    const std::string& pairs = sources.apertium_folder;
+    const std::string& forms = sources.forms_folder;
+    hashes += pairs.empty() ? "- " : HashOfFile(ApertiumDictionaryFile(pairs, language));
+    hashes += forms.empty() ? "- " : HashOfFile(ApertiumFormsFile(forms, language));
   }
   if (sources.icu_names) hashes += U_ICU_VERSION;
   return hashes;
