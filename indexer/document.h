@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lib/base/date.h"
+#include "lib/language/language.h"
 
 namespace faro {
 
@@ -29,6 +30,7 @@ struct Document {
   std::optional<PartialDate> updated;
   std::vector<std::string> contacts;  // e-mail addresses, in order of appearance, no duplicates
   std::vector<Block> blocks;          // in reading order; none has an empty text
+  Language language = Language::kUnknown;  // what the file itself says; a hint only
 };
 
 }  // namespace faro

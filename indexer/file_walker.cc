@@ -11,7 +11,7 @@
 #include <memory>
 #include <set>
 
-#include "indexer/extract/extractor.h"
+#include "indexer/extract/file_type.h"
 
 namespace faro {
 namespace {

@@ -1,33 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/extract/extractor.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include "indexer/extract/document_builder.h"
 #include "indexer/extract/encoding.h"
+#include "indexer/extract/file_type.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 
 namespace faro {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, FileType>, 6> kEndings = {{
-    {".md", FileType::kMarkdown},
-    {".markdown", FileType::kMarkdown},
-    {".mkd", FileType::kMarkdown},
-    {".mdown", FileType::kMarkdown},
-    {".txt", FileType::kText},
-    {".text", FileType::kText},
-}};
-
-bool EndsWithNoCase(std::string_view text, std::string_view ending) {
-  return text.size() > ending.size() &&
-         std::equal(ending.rbegin(), ending.rend(), text.rbegin(), [](char wanted, char found) {
-           return wanted == (IsAsciiUpper(found) ? static_cast<char>(found - 'A' + 'a') : found);
-         });
-}
 
 // "site-planning.md" reads "site planning".
 std::string TitleOfName(std::string_view path) {
@@ -41,13 +24,6 @@ std::string TitleOfName(std::string_view path) {
 }
 
 }  // namespace
-
-FileType FileTypeOfName(std::string_view path) {
-  for (const auto& [ending, type] : kEndings) {
-    if (EndsWithNoCase(path, ending)) return type;
-  }
-  return FileType::kUnknown;
-}
 
 Document ExtractDocument(std::string_view path, std::string bytes) {
   const std::string text = DecodeText(std::move(bytes));

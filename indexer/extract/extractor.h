@@ -9,12 +9,6 @@
 
 namespace faro {
 
-// What a file is read as.
-enum class FileType { kUnknown, kText, kMarkdown };
-
-// By the ending of its name, without regard to case: .md, .markdown, .mkd, .mdown, .txt, .text.
-FileType FileTypeOfName(std::string_view path);
-
 // Makes a Document of the bytes of a file named `path`. The content has the last word on the type:
 // a text file that is written in Markdown is read as Markdown, and a file of unknown type as text.
 // A document without a title takes the name of the file. Throws Error(kBadInput) with the reason

@@ -28,23 +28,6 @@ std::string Refusal(const std::string& path, const std::string& bytes) {
   return "accepted";
 }
 
-TEST(FileTypeOfName, ByItsEndingWithoutRegardToCase) {
-  EXPECT_EQ(FileTypeOfName("/a/b/guide.md"), FileType::kMarkdown);
-  EXPECT_EQ(FileTypeOfName("GUIDE.MARKDOWN"), FileType::kMarkdown);
-  EXPECT_EQ(FileTypeOfName("x.mkd"), FileType::kMarkdown);
-  EXPECT_EQ(FileTypeOfName("x.MDown"), FileType::kMarkdown);
-  EXPECT_EQ(FileTypeOfName("notes.txt"), FileType::kText);
-  EXPECT_EQ(FileTypeOfName("notes.Text"), FileType::kText);
-}
-
-TEST(FileTypeOfName, OtherEndingsAndNone) {
-  EXPECT_EQ(FileTypeOfName("report.pdf"), FileType::kUnknown);
-  EXPECT_EQ(FileTypeOfName("notes.txt.gz"), FileType::kUnknown);
-  EXPECT_EQ(FileTypeOfName("txt"), FileType::kUnknown);
-  EXPECT_EQ(FileTypeOfName(".md"), FileType::kUnknown);
-  EXPECT_EQ(FileTypeOfName(""), FileType::kUnknown);
-}
-
 TEST(ExtractDocument, MarkdownByItsName) {
   const Document document = ExtractDocument("a.md", "# Wells\n\nDig *deep*.\n");
   EXPECT_EQ(document.title, "Wells");

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/file_type.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "lib/base/utf8.h"
+
+namespace faro {
+namespace {
+
+constexpr auto kEndings = std::to_array<std::pair<std::string_view, FileType>>({
+    {".md", FileType::kMarkdown},
+    {".markdown", FileType::kMarkdown},
+    {".mkd", FileType::kMarkdown},
+    {".mdown", FileType::kMarkdown},
+    {".txt", FileType::kText},
+    {".text", FileType::kText},
+    {".html", FileType::kHtml},
+    {".htm", FileType::kHtml},
+    {".xhtml", FileType::kHtml},
+    {".pdf", FileType::kPdf},
+    {".docx", FileType::kDocx},
+    {".odt", FileType::kOdt},
+    {".epub", FileType::kEpub},
+});
+
+constexpr size_t kLookedAt = size_t{64} * 1024;
+constexpr size_t kPdfMarkWithin = 1024;
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
+bool EqualNoCase(std::string_view lower, std::string_view text) {
+  return std::equal(lower.begin(), lower.end(), text.begin(), text.end(), [](char a, char b) {
+    return a == (IsAsciiUpper(b) ? static_cast<char>(b - 'A' + 'a') : b);
+  });
+}
+
+bool StartsWithNoCase(std::string_view text, std::string_view lower) {
+  return text.size() >= lower.size() && EqualNoCase(lower, text.substr(0, lower.size()));
+}
+
+// A ZIP's local headers hold the names of its entries in clear (APPNOTE.TXT, 4.3.7). EPUB and
+// OpenDocument begin with an uncompressed entry "mimetype".
+FileType FileTypeOfZip(std::string_view bytes) {
+  const auto holds = [&](std::string_view text) { return bytes.find(text) != bytes.npos; };
+  if (holds("mimetypeapplication/epub+zip")) return FileType::kEpub;
+  if (holds("mimetypeapplication/vnd.oasis.opendocument.text")) return FileType::kOdt;
+  if (holds("word/")) return FileType::kDocx;
+  if (holds("META-INF/container.xml")) return FileType::kEpub;
+  return FileType::kUnknown;
+}
+
+// Past white space, comments and XML declarations; empty where a comment does not end.
+std::string_view FirstElement(std::string_view bytes) {
+  if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
+  for (;;) {
+    bytes = bytes.substr(std::min(bytes.find_first_not_of(" \t\r\n\f"), bytes.size()));
+    const bool comment = bytes.starts_with("<!--");
+    if (!comment && !bytes.starts_with("<?")) return bytes;
+    const std::string_view end = comment ? "-->" : "?>";
+    const size_t at = bytes.find(end);
+    if (at == bytes.npos) return {};
+    bytes.remove_prefix(at + end.size());
+  }
+}
+
+bool LooksLikeHtml(std::string_view bytes) {
+  const std::string_view first = FirstElement(bytes);
+  return StartsWithNoCase(first, "<!doctype html") || StartsWithNoCase(first, "<html") ||
+         StartsWithNoCase(first, "<head") || StartsWithNoCase(first, "<body");
+}
+
+}  // namespace
+
+FileType FileTypeOfName(std::string_view path) {
+  for (const auto& [ending, type] : kEndings) {
+    if (path.size() > ending.size() &&
+        EqualNoCase(ending, path.substr(path.size() - ending.size()))) {
+      return type;
+    }
+  }
+  return FileType::kUnknown;
+}
+
+FileType FileTypeOf(std::string_view path, std::string_view bytes) {
+  bytes = bytes.substr(0, kLookedAt);
+  if (bytes.substr(0, kPdfMarkWithin).find("%PDF-") != bytes.npos) return FileType::kPdf;
+  if (bytes.starts_with("PK\x03\x04")) return FileTypeOfZip(bytes);
+  const FileType named = FileTypeOfName(path);
+  if (named != FileType::kMarkdown && LooksLikeHtml(bytes)) return FileType::kHtml;
+  return named;
+}
+
+}  // namespace faro
