@@ -28,6 +28,7 @@ Catalogue LoadCatalogue(const Xapian::Database& database) {
     source.root = record.String();
     source.size = record.Number();
     source.modified = static_cast<int64_t>(record.Number());
+    source.inode = record.Number();
     source.hash = record.String();
     source.passages = record.Number32();
     source.failure = record.String();
@@ -44,6 +45,7 @@ void PutSource(Xapian::WritableDatabase* database, const std::string& id,
       .String(source.root)
       .Number(source.size)
       .Number(static_cast<uint64_t>(source.modified))
+      .Number(source.inode)
       .String(source.hash)
       .Number(source.passages)
       .String(source.failure);

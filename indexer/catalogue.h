@@ -16,6 +16,7 @@ struct SourceRecord {
   std::string root;       // absolute
   uint64_t size = 0;      // bytes
   int64_t modified = 0;   // nanoseconds since 1970
+  uint64_t inode = 0;     // the file's number in its file system
   std::string hash;       // XXH3 (128 bits) of the bytes, hexadecimal; empty if never read
   uint32_t passages = 0;  // 0 when it could not be read
   std::string failure;    // why it could not be read, else empty

@@ -45,6 +45,7 @@ UpdateOptions ToUpdateOptions(const IndexOptions& options) {
   update.db = options.db;
   update.paths = options.paths;
   update.full = options.full;
+  update.jobs = options.jobs;
   update.dry_run = options.dry_run;
   update.wait_lock_seconds = options.wait_lock_seconds;
   if (!options.translations.empty()) {

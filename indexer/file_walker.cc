@@ -119,6 +119,7 @@ class Walker {
     file.size = static_cast<uint64_t>(status.st_size);
     file.modified =
         static_cast<int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec;
+    file.inode = status.st_ino;
     result_->files.push_back(std::move(file));
   }
 

@@ -16,6 +16,7 @@ struct FoundFile {
   std::string path;  // under `root`
   uint64_t size = 0;
   int64_t modified = 0;  // nanoseconds since 1970
+  uint64_t inode = 0;    // its number in its file system
 
   std::string AbsolutePath() const { return root + "/" + path; }
 };

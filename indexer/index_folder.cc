@@ -13,6 +13,7 @@
 #include <fstream>
 #include <thread>
 
+#include "lib/base/descriptor.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 #include "lib/index/open_index.h"
@@ -24,6 +25,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kGenerationPrefix = "generation-";
 constexpr size_t kGenerationDigits = 6;
+constexpr std::string_view kScratchEnding = ".shards";
 constexpr auto kLockPollInterval = std::chrono::milliseconds(100);
 
 Error IoError(const std::string& doing, const fs::path& path, const std::string& reason) {
@@ -31,15 +33,31 @@ Error IoError(const std::string& doing, const fs::path& path, const std::string&
           "check the folder's permissions and the free space"};
 }
 
+// Whether there are tables of a database at `folder`, complete or not, or nothing at all.
+bool HoldsDatabase(const fs::path& folder) {
+  std::error_code ignored;
+  if (fs::is_empty(folder, ignored)) return true;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name != "iamglass" && name != "flintlock" && !name.ends_with(".glass") &&
+        !name.ends_with(".tmp")) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Whether it is a generation, or the scratch folder of one.
 bool IsGeneration(const fs::directory_entry& entry) {
   const std::string name = entry.path().filename().string();
   if (!name.starts_with(kGenerationPrefix)) return false;
-  const std::string_view number = std::string_view(name).substr(kGenerationPrefix.size());
+  std::string_view number = std::string_view(name).substr(kGenerationPrefix.size());
+  const bool scratch = number.ends_with(kScratchEnding);
+  if (scratch) number.remove_suffix(kScratchEnding.size());
   std::error_code ignored;
   return number.size() >= kGenerationDigits &&
          std::all_of(number.begin(), number.end(), IsAsciiDigit) && !entry.is_symlink(ignored) &&
-         entry.is_directory(ignored) &&
-         (fs::exists(entry.path() / "iamglass", ignored) || fs::is_empty(entry.path(), ignored));
+         entry.is_directory(ignored) && (scratch || HoldsDatabase(entry.path()));
 }
 
 // The process that wrote its number into the lock file, for messages.
@@ -70,6 +88,20 @@ void WriteDurably(const fs::path& path, const std::string& content) {
     fsync(folder);
     close(folder);
   }
+}
+
+// Waits until all files in `folder` are on the disk.
+void SyncFolder(const fs::path& folder) {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    const Descriptor file(open(entry.path().c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.is_open() || fsync(file.number()) != 0) {
+      throw IoError("cannot write", entry.path(), std::strerror(errno));
+    }
+  }
+  if (error) throw IoError("cannot read", folder, error.message());
+  const Descriptor self(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (self.is_open()) fsync(self.number());
 }
 
 }  // namespace
@@ -142,9 +174,14 @@ Xapian::WritableDatabase IndexFolder::OpenPublished() const {
   }
 }
 
-Xapian::WritableDatabase IndexFolder::StartGeneration() {
+fs::path IndexFolder::PublishedPath() const {
+  const std::string name = PublishedGeneration(path_);
+  return name.empty() ? fs::path() : path_ / name;
+}
+
+fs::path IndexFolder::StartGeneration() {
+  RemoveOldGenerations();
   const std::string published = PublishedGeneration(path_);
-  RemoveGenerationsExcept(published);
   unsigned number = 0;
   if (published.starts_with(kGenerationPrefix)) {
     number = static_cast<unsigned>(
@@ -153,25 +190,32 @@ Xapian::WritableDatabase IndexFolder::StartGeneration() {
   char name[32];
   std::snprintf(name, sizeof name, "%s%06u", kGenerationPrefix.data(), number + 1);
   started_ = name;
+  return path_ / started_;
+}
+
+fs::path IndexFolder::ScratchPath() const {
+  return path_ / (started_ + std::string(kScratchEnding));
+}
+
+Xapian::WritableDatabase IndexFolder::OpenStarted() const {
   try {
-    Xapian::WritableDatabase database((path_ / started_).string(),
-                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
-    DescribeIndex(&database);
-    database.commit();
-    return database;
+    return Xapian::WritableDatabase((path_ / started_).string(), Xapian::DB_OPEN);
   } catch (const Xapian::Error& error) {
-    throw FromXapian(error, "creating the index at " + path_.string());
+    throw FromXapian(error, "opening the new index at " + path_.string());
   }
 }
 
-void IndexFolder::Publish() { WriteDurably(path_ / kStubName, "auto " + started_ + "\n"); }
+void IndexFolder::Publish() {
+  SyncFolder(path_ / started_);
+  WriteDurably(path_ / kStubName, "auto " + started_ + "\n");
+}
 
-void IndexFolder::RemoveGenerationsExcept(const std::string& kept) const {
+void IndexFolder::RemoveOldGenerations() const {
   // Only what this class made: the folder may hold files of the user's as well.
+  const std::string published = PublishedGeneration(path_);
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(path_, error)) {
-    const std::string name = entry.path().filename().string();
-    if (name != kept && IsGeneration(entry)) {
+    if (entry.path().filename().string() != published && IsGeneration(entry)) {
       std::error_code ignored;  // a leftover that stays costs space only
       fs::remove_all(entry.path(), ignored);
     }

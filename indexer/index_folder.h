@@ -36,18 +36,28 @@ class IndexFolder {
   // Opens the published generation for writing. Throws Error: kIndexMissing, kIndexMismatch.
   Xapian::WritableDatabase OpenPublished() const;
 
-  // Starts an empty generation, described and committed. What an interrupted rebuild left is
-  // removed first. Throws Error(kIo or kInternal).
-  Xapian::WritableDatabase StartGeneration();
+  // The database of the published generation, empty without one.
+  std::filesystem::path PublishedPath() const;
 
-  // Makes the generation started last the published one. It must have been committed. The one
-  // before stays for readers that are still opening it, until the next generation is started.
-  // Throws Error(kIo); the old index is intact then.
+  // Where the next generation belongs: a database that is not there yet. Generations that are not
+  // published, such as what an interrupted rebuild left, are removed first.
+  std::filesystem::path StartGeneration();
+
+  // A folder for the use of whoever builds the generation started last; not there yet.
+  std::filesystem::path ScratchPath() const;
+
+  // Opens the generation started last for writing. Throws Error when Xapian cannot.
+  Xapian::WritableDatabase OpenStarted() const;
+
+  // Makes the generation started last the published one, after waiting until it is on the disk. It
+  // must have been committed. The one before stays for readers that are still opening it, until the
+  // next run. Throws Error(kIo); the old index is intact then.
   void Publish();
 
- private:
-  void RemoveGenerationsExcept(const std::string& kept) const;
+  // Removes generations that are not published. A reader that has one of them open can go on.
+  void RemoveOldGenerations() const;
 
+ private:
   std::filesystem::path path_;
   int lock_ = -1;
   std::string started_;

@@ -1,36 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index_update.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <set>
+#include <thread>
 
 #include "indexer/catalogue.h"
 #include "indexer/index_folder.h"
 #include "indexer/index_writer.h"
 #include "indexer/lexicon/glossary_file.h"
 #include "indexer/lexicon/user_glossaries.h"
-#include "indexer/source_reader.h"
+#include "indexer/pipeline/batch.h"
+#include "indexer/pipeline/bulk_build.h"
+#include "indexer/pipeline/ordered_runner.h"
+#include "indexer/update_plan.h"
 #include "lib/base/error.h"
 
 namespace faro {
 namespace {
 
-bool IsAtOrBelow(const std::string& path, const std::string& folder) {
-  return path == folder || folder == "/" ||
-         (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
-}
+// Changes of at least this many bytes and this share of the index are built in bulk and merged with
+// what is there; fewer are written in place. In place costs about seven times as much for each
+// byte, and merging about a fifth of a build for what is there already.
+constexpr uint64_t kBulkBytes = 1'000'000;
+constexpr double kBulkShare = 0.05;
 
-// Whether nothing that could be indexed is at `path` any more; not so if one may not look.
-bool IsGone(const std::string& path) {
-  struct stat status;
-  if (stat(path.c_str(), &status) == 0) return !S_ISREG(status.st_mode);
-  return errno == ENOENT || errno == ENOTDIR;
-}
+// In place, the passages of the batches that are loaded are all held in memory.
+constexpr uint64_t kLoadedBatchBytes = 64 * 1024;
+constexpr size_t kLoadedBatchesPerThread = 4;
 
 // One run over the sources.
 class Update {
@@ -44,29 +45,38 @@ class Update {
   bool Stopped() const { return stop_ != nullptr && stop_->load() != 0; }
   void OpenIndex();
   void TryGlossaries();
-  void StartRebuild();
-  void UpdateSource(const FoundFile& file);
-  void Settle(const std::string& id, SourceAction action, const SourceRecord& record);
-  void Fail(const std::string& id, SourceRecord record, const std::string& reason);
-  void KeepFailing(const std::string& id, SourceRecord record, const std::string& reason);
+  void ReportUntouched();
+  void RunTasks();
+  bool IsBulk() const;
+  void RunInBulk();
+  void RunInPlace();
+  void TryTasks();
+  void LoadTasks(const std::function<void(const SourceTask&, LoadedSource)>& settle);
+  void Record(const SourceTask& task, const SourceOutcome& outcome);
+  void CountOutcome(const SourceTask& task, const SourceOutcome& outcome);
+  void Finish();
+  void Tell(SourceAction action, const SourceRecord& record);
   void ExpectWholeRebuild() const;
   void RecordWalkFailures();
-  void RemoveVanished();
+  void RecordUnreachable(const std::string& id, const Failure& failure);
   void Erase(const std::string& id, const SourceRecord& record);
-  Catalogue CatalogueBefore() const;
   void CountIndex();
+  unsigned Jobs() const;
+  std::unique_ptr<DocumentReader> MakeReader() const;
 
   const UpdateOptions& options_;
   const std::atomic<int>* stop_;
   UpdateListener* listener_;
   UpdateReport report_;
   WalkResult walk_;
-  std::optional<IndexFolder> folder_;
+  UpdatePlan plan_;
+  TranslationSources translations_;
+  std::optional<IndexFolder> folder_;  // none in a dry run
   std::optional<IndexWriter> writer_;  // none in a dry run
-  bool new_generation_ = false;        // to be published at the end
+  bool rebuild_ = false;               // of an index that is there
+  bool started_generation_ = false;    // to be published at the end
   Catalogue catalogue_;
-  Catalogue previous_;          // of the index that a rebuild replaces
-  std::set<std::string> seen_;  // ids met in this run
+  Catalogue previous_;  // of the index that a rebuild replaces
 };
 
 UpdateReport Update::Run() {
@@ -80,33 +90,19 @@ UpdateReport Update::Run() {
   }
   report_.skipped = walk_.skipped;
   OpenIndex();
+  plan_ = PlanUpdate(walk_, catalogue_, {options_.verify, options_.retry_failed});
   listener_->OnStart(walk_.files.size());
-  for (const FoundFile& file : walk_.files) {
-    if (Stopped()) break;
-    UpdateSource(file);
-  }
-  report_.interrupted = Stopped();
-  if (!report_.interrupted) {
-    RecordWalkFailures();
-    RemoveVanished();
-  }
-  if (writer_) {
-    if (new_generation_) ExpectWholeRebuild();
-    if (!report_.interrupted) {
-      report_.interrupted = !writer_->LearnFromDocuments(catalogue_, stop_);
-    }
-    writer_->Commit();
-    // A rebuild that was cut short must not take the place of a whole index.
-    if (new_generation_ && !report_.interrupted) folder_->Publish();
-  }
+  ReportUntouched();
+  RunTasks();
+  Finish();
   CountIndex();
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   report_.seconds = elapsed.count();
   return report_;
 }
 
-// A rebuild that could not read what it was told to read must not take the place of an index that
-// may hold it.
+// A rebuild that cannot read what it was told to read must not take the place of an index that may
+// hold it.
 void Update::ExpectWholeRebuild() const {
   for (const std::string& named : options_.paths) {
     const std::string path = AbsolutePath(named);
@@ -118,40 +114,29 @@ void Update::ExpectWholeRebuild() const {
   }
 }
 
+// Reads the catalogue. Nothing is written yet.
 void Update::OpenIndex() {
+  translations_ = options_.translations;
   if (options_.dry_run) {
     TryGlossaries();
     if (!options_.full) catalogue_ = LoadPublishedCatalogue(options_.db);
     return;
   }
   folder_.emplace(options_.db, options_.wait_lock_seconds, stop_);
-  const bool first = !folder_->HasIndex();
-  if (first) {
-    writer_.emplace(folder_->StartGeneration(), options_.translations);
-    folder_->Publish();
-  } else {
-    new_generation_ = options_.full;
-    if (new_generation_) {
-      StartRebuild();
-    } else {
-      writer_.emplace(folder_->OpenPublished(), options_.translations);
-    }
+  folder_->RemoveOldGenerations();
+  rebuild_ = options_.full && folder_->HasIndex();
+  if (!rebuild_) {
+    catalogue_ = LoadPublishedCatalogue(options_.db);
+    return;
   }
-  report_.notes = writer_->notes();
-  catalogue_ = writer_->ReadCatalogue();
-}
-
-void Update::StartRebuild() {
-  previous_ = CatalogueBefore();
-  TranslationSources translations = options_.translations;
-  const bool remembered = !translations.user_glossaries;
-  if (remembered) translations.user_glossaries = RememberedGlossaries(options_.db);
+  ExpectWholeRebuild();
   try {
-    writer_.emplace(folder_->StartGeneration(), translations);
-  } catch (const Error& error) {
-    if (!remembered || error.code() != ErrorCode::kBadInput) throw;
-    throw Error(error.code(), std::string(error.what()) + "; the index is as it was before",
-                "name the glossaries with --glossary, or none with --no-glossary");
+    previous_ = LoadPublishedCatalogue(options_.db);
+  } catch (const Error&) {
+    previous_.clear();  // an index that this version cannot read
+  }
+  if (!translations_.user_glossaries) {
+    translations_.user_glossaries = RememberedGlossaries(options_.db);
   }
 }
 
@@ -165,152 +150,237 @@ void Update::TryGlossaries() {
   }
 }
 
-void Update::UpdateSource(const FoundFile& file) {
-  const std::string id = SourceId(file.AbsolutePath());
-  if (!seen_.insert(id).second) {
-    report_.failed.push_back(
-        {file.AbsolutePath(), "another file has the same name in another Unicode form"});
-    listener_->OnSource(SourceAction::kFail, file.AbsolutePath());
-    return;
-  }
-  const auto known = catalogue_.find(id);
-  SourceRecord record;
-  if (known != catalogue_.end()) record = known->second;
-  const bool was_indexed = record.passages > 0;
-  if (was_indexed && record.failure.empty() && record.size == file.size &&
-      record.modified == file.modified) {
-    Settle(id, SourceAction::kKeep, record);
-    return;
-  }
-  if (known == catalogue_.end()) {
-    record.root = file.root;
-    record.path = file.path;
-  }
-  std::string bytes;
-  try {
-    bytes = ReadSource(file.AbsolutePath());
-  } catch (const Error& error) {
-    if (!was_indexed) {
-      Fail(id, record, error.what());
-      return;
-    }
-    KeepFailing(id, record, error.what());
-    return;
-  }
-  report_.bytes += bytes.size();
-  const std::string hash = ContentHash(bytes);
-  record.size = file.size;
-  record.modified = file.modified;
-  record.failure.clear();
-  if (was_indexed && hash == record.hash) {
-    if (writer_) writer_->PutRecord(id, record);
-    Settle(id, SourceAction::kKeep, record);
-    return;
-  }
-  record.hash = hash;
-  try {
-    SourceContent content = ExtractSource(file.AbsolutePath(), std::move(bytes));
-    if (writer_) {
-      record.passages = writer_->ReplaceSource(id, record, std::move(content));
-    } else {
-      record.passages = 1;
-    }
-    record.failure.clear();
-    Settle(id, was_indexed ? SourceAction::kUpdate : SourceAction::kAdd, record);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::kBadInput) throw;
-    Fail(id, record, error.what());
-  }
-}
-
-void Update::Settle(const std::string& id, SourceAction action, const SourceRecord& record) {
-  switch (action) {
-    case SourceAction::kAdd:
-      ++report_.added;
-      break;
-    case SourceAction::kUpdate:
-      ++report_.updated;
-      break;
-    case SourceAction::kKeep:
-      ++report_.unchanged;
-      break;
-    case SourceAction::kRemove:
-      ++report_.removed;
-      break;
-    case SourceAction::kFail:
-      break;
-  }
-  catalogue_[id] = record;
+void Update::Tell(SourceAction action, const SourceRecord& record) {
   listener_->OnSource(action, record.AbsolutePath());
 }
 
-void Update::Fail(const std::string& id, SourceRecord record, const std::string& reason) {
-  report_.failed.push_back({record.AbsolutePath(), reason});
-  record.failure = reason;
-  record.passages = 0;
-  if (writer_) writer_->FailSource(id, record);
-  Settle(id, SourceAction::kFail, record);
+void Update::ReportUntouched() {
+  for (const std::string& id : plan_.kept) {
+    ++report_.unchanged;
+    Tell(SourceAction::kKeep, catalogue_.at(id));
+  }
+  for (const std::string& id : plan_.still_bad) {
+    const SourceRecord& record = catalogue_.at(id);
+    report_.failed.push_back({record.AbsolutePath(), record.failure});
+    Tell(SourceAction::kFail, record);
+  }
+  for (const Failure& clash : plan_.clashes) {
+    report_.failed.push_back(clash);
+    listener_->OnSource(SourceAction::kFail, clash.path);
+  }
 }
 
-// What was indexed of the source before stays, since it may only be out of reach.
-void Update::KeepFailing(const std::string& id, SourceRecord record, const std::string& reason) {
-  report_.failed.push_back({record.AbsolutePath(), reason});
-  record.failure = reason;
-  if (writer_) writer_->PutRecord(id, record);
-  Settle(id, SourceAction::kFail, record);
+// Whether to build beside what is there and merge, rather than to write into it.
+bool Update::IsBulk() const {
+  if (rebuild_ || !folder_->HasIndex()) return true;
+  if (plan_.bytes < kBulkBytes) return false;
+  double indexed = 0;
+  for (const auto& [id, record] : catalogue_) indexed += static_cast<double>(record.size);
+  return static_cast<double>(plan_.bytes) > kBulkShare * indexed;
+}
+
+void Update::RunTasks() {
+  if (options_.dry_run) {
+    TryTasks();
+  } else if (IsBulk()) {
+    RunInBulk();
+  } else {
+    writer_.emplace(folder_->OpenPublished(), translations_);
+    report_.notes = writer_->notes();
+    RunInPlace();
+  }
+}
+
+void Update::RunInBulk() {
+  const bool fresh = rebuild_ || !folder_->HasIndex();
+  BulkInput input;
+  input.tasks = &plan_.tasks;
+  if (!fresh) input.previous = folder_->PublishedPath();
+  input.translations = translations_;
+  const std::filesystem::path target = folder_->StartGeneration();
+  input.scratch = folder_->ScratchPath();
+  input.jobs = Jobs();
+  std::vector<std::pair<const SourceTask*, SourceOutcome>> to_write;  // beyond what the build wrote
+  BulkOutput built;
+  try {
+    built = BuildInBulk(
+        input, target, stop_, [this] { return MakeReader(); },
+        [&](const SourceTask& task, SourceOutcome outcome) {
+          CountOutcome(task, outcome);
+          if (outcome.state != SourceState::kIndexed || task.was_indexed()) {
+            to_write.emplace_back(&task, std::move(outcome));
+          }
+        });
+  } catch (const Error& error) {
+    const bool remembered = rebuild_ && !options_.translations.user_glossaries;
+    if (!remembered || error.code() != ErrorCode::kBadInput) throw;
+    throw Error(error.code(), std::string(error.what()) + "; the index is as it was before",
+                "name the glossaries with --glossary, or none with --no-glossary");
+  }
+  // A rebuild that was cut short does not take the place of a whole index.
+  if (rebuild_ && report_.interrupted) return;
+  started_generation_ = fresh || built.indexed_any;
+  writer_.emplace(started_generation_ ? folder_->OpenStarted() : folder_->OpenPublished(),
+                  translations_);
+  report_.notes = fresh ? std::move(built.notes) : writer_->notes();
+  writer_->AddAccentedWords(built.accented_words);
+  for (const auto& [task, outcome] : to_write) {
+    if (outcome.state == SourceState::kIndexed) {
+      writer_->RemoveOlderPassages(task->id, outcome.record.passages);
+    } else {
+      Record(*task, outcome);
+    }
+  }
+}
+
+void Update::RunInPlace() {
+  LoadTasks([this](const SourceTask& task, LoadedSource loaded) {
+    SourceOutcome& outcome = loaded.outcome;
+    if (outcome.state == SourceState::kIndexed) {
+      try {
+        outcome.record.passages =
+            writer_->ReplaceSource(task.id, outcome.record, std::move(*loaded.content));
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::kBadInput) throw;
+        outcome.state = SourceState::kBad;
+        outcome.record.failure = error.what();
+      }
+    }
+    if (outcome.state != SourceState::kIndexed) Record(task, outcome);
+    CountOutcome(task, outcome);
+  });
+}
+
+// A dry run reads what the run would.
+void Update::TryTasks() {
+  LoadTasks([this](const SourceTask& task, LoadedSource loaded) {
+    loaded.outcome.record.passages =
+        loaded.content ? static_cast<uint32_t>(loaded.content->passages.size()) : 0;
+    CountOutcome(task, loaded.outcome);
+  });
+}
+
+void Update::LoadTasks(const std::function<void(const SourceTask&, LoadedSource)>& settle) {
+  const unsigned jobs = Jobs();
+  const auto batches = CutBatches(plan_.tasks, kLoadedBatchBytes);
+  std::vector<std::unique_ptr<BatchWorker>> workers;
+  for (unsigned i = 0; i < std::min<size_t>(jobs, batches.size()); ++i) {
+    workers.push_back(std::make_unique<BatchWorker>(MakeReader(), stop_));
+  }
+  RunOrdered(
+      batches.size(), jobs, kLoadedBatchesPerThread * jobs,
+      [&](size_t batch, unsigned worker) { return workers[worker]->Load(batches[batch]); },
+      [&](size_t batch, std::vector<LoadedSource> loaded) {
+        for (size_t i = 0; i < loaded.size(); ++i) settle(batches[batch][i], std::move(loaded[i]));
+      });
+}
+
+// Writes what became of a source that got no new passages.
+void Update::Record(const SourceTask& task, const SourceOutcome& outcome) {
+  switch (outcome.state) {
+    case SourceState::kBad: {
+      SourceRecord record = outcome.record;
+      record.passages = 0;
+      writer_->FailSource(task.id, record);
+      break;
+    }
+    case SourceState::kSameContent:
+    case SourceState::kUnreadable:  // what was indexed of it before stays
+      writer_->PutRecord(task.id, outcome.record);
+      break;
+    case SourceState::kIndexed:
+    case SourceState::kSkipped:
+      break;
+  }
+}
+
+void Update::CountOutcome(const SourceTask& task, const SourceOutcome& outcome) {
+  report_.bytes += outcome.bytes_read;
+  SourceAction action = SourceAction::kFail;
+  SourceRecord record = outcome.record;
+  switch (outcome.state) {
+    case SourceState::kSkipped:
+      report_.interrupted = true;
+      return;
+    case SourceState::kIndexed:
+      action = task.was_indexed() ? SourceAction::kUpdate : SourceAction::kAdd;
+      ++(task.was_indexed() ? report_.updated : report_.added);
+      break;
+    case SourceState::kSameContent:
+      action = SourceAction::kKeep;
+      ++report_.unchanged;
+      break;
+    case SourceState::kBad:
+      record.passages = 0;
+      [[fallthrough]];
+    case SourceState::kUnreadable:
+      report_.failed.push_back({record.AbsolutePath(), record.failure});
+      break;
+  }
+  catalogue_[task.id] = record;
+  Tell(action, record);
+}
+
+// What the walk saw that is no file to index, and what is there no more; then all is made visible.
+void Update::Finish() {
+  report_.interrupted = report_.interrupted || Stopped();
+  if (!report_.interrupted) {
+    RecordWalkFailures();
+    for (const std::string& id : FindVanished(walk_, catalogue_, plan_.seen)) {
+      Erase(id, catalogue_.at(id));
+    }
+  }
+  if (!writer_) return;
+  if (!report_.interrupted) {
+    report_.interrupted = !writer_->LearnFromDocuments(catalogue_, stop_);
+  }
+  writer_->Commit();
+  if (!started_generation_ || (rebuild_ && report_.interrupted)) return;
+  writer_.reset();
+  folder_->Publish();
+}
+
+// Records a source that the walk could not even find a file at.
+void Update::RecordUnreachable(const std::string& id, const Failure& failure) {
+  SourceTask task{id, {}, {}};
+  SourceOutcome outcome;
+  const auto known = catalogue_.find(id);
+  if (known != catalogue_.end() && known->second.passages > 0) {
+    outcome.state = SourceState::kUnreadable;
+    outcome.record = known->second;
+    outcome.record.failure =
+        failure.reason + " (still in the index; to take it out: faro-index remove PATH)";
+  } else {
+    const auto folder =
+        std::find_if(walk_.folders.begin(), walk_.folders.end(), [&](const std::string& named) {
+          return failure.path != named && IsAtOrBelow(failure.path, named);
+        });
+    SourceRecord& record = outcome.record;
+    outcome.state = SourceState::kBad;
+    record.root = folder == walk_.folders.end() ? failure.path.substr(0, failure.path.rfind('/'))
+                  : *folder == "/"              ? ""
+                                                : *folder;
+    record.path = failure.path.substr(record.root.size() + 1);
+    record.failure = failure.reason;
+  }
+  if (writer_) Record(task, outcome);
+  CountOutcome(task, outcome);
 }
 
 void Update::RecordWalkFailures() {
   for (const Failure& failure : walk_.failures) {
     const std::string id = SourceId(failure.path);
-    if (!seen_.insert(id).second) continue;
-    const auto known = catalogue_.find(id);
-    if (known != catalogue_.end() && known->second.passages > 0) {
-      KeepFailing(id, known->second,
-                  failure.reason + " (still in the index; to take it out: faro-index remove PATH)");
-      continue;
-    }
-    const auto folder =
-        std::find_if(walk_.folders.begin(), walk_.folders.end(), [&](const std::string& named) {
-          return failure.path != named && IsAtOrBelow(failure.path, named);
-        });
-    SourceRecord record;
-    record.root = folder == walk_.folders.end() ? failure.path.substr(0, failure.path.rfind('/'))
-                  : *folder == "/"              ? ""
-                                                : *folder;
-    record.path = failure.path.substr(record.root.size() + 1);
-    Fail(id, record, failure.reason);
+    if (plan_.seen.insert(id).second) RecordUnreachable(id, failure);
   }
-}
-
-void Update::RemoveVanished() {
-  std::vector<std::string> gone;
-  for (const auto& [id, record] : catalogue_) {
-    if (seen_.contains(id)) continue;
-    const std::string path = record.AbsolutePath();
-    const bool named = std::any_of(walk_.folders.begin(), walk_.folders.end(),
-                                   [&](const std::string& f) { return IsAtOrBelow(path, f); });
-    if (named && (record.passages == 0 || IsGone(path))) gone.push_back(id);
-  }
-  for (const std::string& id : gone) Erase(id, catalogue_.at(id));
 }
 
 void Update::Erase(const std::string& id, const SourceRecord& record) {
   if (writer_) writer_->RemoveSource(id);
   if (record.passages > 0) {
     ++report_.removed;
-    listener_->OnSource(SourceAction::kRemove, record.AbsolutePath());
+    Tell(SourceAction::kRemove, record);
   }
   catalogue_.erase(id);
-}
-
-// What a rebuild is about to replace; nothing of an index that this version cannot read.
-Catalogue Update::CatalogueBefore() const {
-  try {
-    return LoadPublishedCatalogue(options_.db);
-  } catch (const Error&) {
-    return {};
-  }
 }
 
 void Update::CountIndex() {
@@ -321,8 +391,16 @@ void Update::CountIndex() {
   }
   for (const auto& [id, record] : catalogue_) {
     report_.documents += record.passages > 0;
-    report_.passages += writer_ ? record.passages : 0;
+    report_.passages += record.passages;
   }
+}
+
+unsigned Update::Jobs() const {
+  return options_.jobs > 0 ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
+}
+
+std::unique_ptr<DocumentReader> Update::MakeReader() const {
+  return std::make_unique<DirectDocumentReader>();
 }
 
 }  // namespace

@@ -18,6 +18,9 @@ struct UpdateOptions {
   std::vector<std::string> paths;  // files and folders to bring up to date
   bool full = false;               // rebuild from nothing
   bool dry_run = false;            // say what would be done
+  bool verify = false;             // look into every file, whatever its size and times say
+  bool retry_failed = false;       // also at files that failed and have not changed since
+  unsigned jobs = 0;               // threads; 0: as many as there are processors
   unsigned wait_lock_seconds = 0;
   TranslationSources translations = DefaultTranslations();
 };

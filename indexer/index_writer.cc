@@ -2,7 +2,7 @@
 #include "indexer/index_writer.h"
 
 #include "indexer/lexicon/parallel_documents.h"
-#include "indexer/passage_language.h"
+#include "indexer/source_indexer.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 #include "lib/index/open_index.h"
@@ -42,35 +42,41 @@ Catalogue IndexWriter::ReadCatalogue() const {
 
 uint32_t IndexWriter::ReplaceSource(const std::string& id, SourceRecord record,
                                     SourceContent content) {
-  AssignLanguages(&analyzer_, &content.passages);
+  uint32_t passages = 0;
+  const auto remove = [&] { database_.delete_document(TermFor(Field::kSource, id)); };
   Translated("writing the index", [&] {
-    database_.delete_document(TermFor(Field::kSource, id));
-    for (Passage& passage : content.passages) {
-      passage.source_id = id;
-      passage.path = record.path;
-      passage.root = record.root;
-      passage.title = content.title;
-      passage.updated = content.updated;
-      passage.contacts = content.contacts;
-      database_.add_document(AnalysedDocument(id, passage));
+    remove();
+    try {
+      IndexSource(id, record, std::move(content), &passage_indexer_,
+                  [&](const Xapian::Document& passage) {
+                    database_.add_document(passage);
+                    ++passages;
+                  });
+    } catch (const Error&) {
+      remove();
+      throw;
     }
   });
-  record.passages = static_cast<uint32_t>(content.passages.size());
+  record.passages = passages;
   record.failure.clear();
   PutRecord(id, record);
-  pending_passages_ += content.passages.size();
+  pending_passages_ += passages;
+  AddAccentedWords(passage_indexer_.TakeAccentedWords());
   CommitIfLarge();
-  return record.passages;
+  return passages;
 }
 
-// A passage that cannot be analysed is its source's failure, and takes the source out whole.
-Xapian::Document IndexWriter::AnalysedDocument(const std::string& id, const Passage& passage) {
-  try {
-    return passage_indexer_.MakeDocument(passage);
-  } catch (const Error& error) {
-    database_.delete_document(TermFor(Field::kSource, id));
-    throw Error(ErrorCode::kBadInput, std::string("cannot be analysed: ") + error.what());
-  }
+void IndexWriter::RemoveOlderPassages(const std::string& id, uint32_t newest) {
+  Translated("writing the index", [&] {
+    const std::string term = TermFor(Field::kSource, id);
+    const Xapian::doccount found = database_.get_termfreq(term);
+    if (found <= newest) return;
+    std::vector<Xapian::docid> older;
+    for (auto it = database_.postlist_begin(term); older.size() < found - newest; ++it) {
+      older.push_back(*it);
+    }
+    for (const Xapian::docid passage : older) database_.delete_document(passage);
+  });
 }
 
 void IndexWriter::FailSource(const std::string& id, const SourceRecord& record) {
@@ -100,7 +106,6 @@ bool IndexWriter::LearnFromDocuments(const Catalogue& catalogue, const std::atom
 
 void IndexWriter::Commit() {
   Translated("committing the index", [&] {
-    AddAccentedWords();
     database_.commit_transaction();
     database_.begin_transaction();
   });
@@ -111,13 +116,15 @@ void IndexWriter::CommitIfLarge() {
   if (pending_passages_ >= kPassagesPerTransaction) Commit();
 }
 
-void IndexWriter::AddAccentedWords() {
-  for (const std::string& word : passage_indexer_.TakeAccentedWords()) {
-    if (!known_accented_.insert(word).second) continue;
-    const std::string_view kept =
-        std::string_view(word).substr(0, FloorToCodePoint(word, kLongestTermText));
-    database_.add_synonym(AccentKey(FoldAccentsAndTilde(kept)), std::string(kept));
-  }
+void IndexWriter::AddAccentedWords(const std::unordered_set<std::string>& words) {
+  Translated("writing the index", [&] {
+    for (const std::string& word : words) {
+      if (!known_accented_.insert(word).second) continue;
+      const std::string_view kept =
+          std::string_view(word).substr(0, FloorToCodePoint(word, kLongestTermText));
+      database_.add_synonym(AccentKey(FoldAccentsAndTilde(kept)), std::string(kept));
+    }
+  });
 }
 
 Catalogue LoadPublishedCatalogue(const std::string& db) {

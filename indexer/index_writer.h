@@ -6,8 +6,8 @@
 
 #include <atomic>
 #include <cstdint>
-#include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/catalogue.h"
@@ -31,7 +31,8 @@ class IndexWriter {
 
   Catalogue ReadCatalogue() const;
 
-  // Replaces all passages of the source with those of `content` and records it. Returns their
+  // Replaces all passages of the source with those of `content`, which have their languages, and
+  // records it. Returns their
   // number. `record.passages` and `record.failure` are set by this. Throws Error(kBadInput) when a
   // passage cannot be analysed; nothing of the source is in the index then.
   uint32_t ReplaceSource(const std::string& id, SourceRecord record, SourceContent content);
@@ -40,6 +41,12 @@ class IndexWriter {
   void FailSource(const std::string& id, const SourceRecord& record);
 
   void PutRecord(const std::string& id, const SourceRecord& record);
+
+  // Takes out all passages of a source but the last `newest` of them. What is recorded stays.
+  void RemoveOlderPassages(const std::string& id, uint32_t newest);
+
+  // Adds to the synonym table behind AccentKey.
+  void AddAccentedWords(const std::unordered_set<std::string>& words);
 
   // Takes the source out altogether.
   void RemoveSource(const std::string& id);
@@ -53,9 +60,7 @@ class IndexWriter {
   void Commit();
 
  private:
-  Xapian::Document AnalysedDocument(const std::string& id, const Passage& passage);
   void CommitIfLarge();
-  void AddAccentedWords();
 
   Xapian::WritableDatabase database_;
   std::vector<std::string> notes_;
@@ -63,7 +68,7 @@ class IndexWriter {
   Analyzer analyzer_;
   PassageIndexer passage_indexer_;
   uint64_t pending_passages_ = 0;
-  std::set<std::string> known_accented_;  // words added to the synonym table by this writer
+  std::unordered_set<std::string> known_accented_;  // added by this writer
 };
 
 // The catalogue of the published index at `db`, or an empty one where there is no index. Throws

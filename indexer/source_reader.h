@@ -7,7 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "indexer/document.h"
+#include "indexer/passage_splitter.h"
 #include "lib/base/date.h"
+#include "lib/base/descriptor.h"
 #include "lib/index/passage.h"
 
 namespace faro {
@@ -15,8 +18,15 @@ namespace faro {
 // A larger file is not read: no guidance text comes near, and what claims to be one is a mistake.
 inline constexpr uint64_t kLargestSource = uint64_t{64} * 1024 * 1024;
 
-// The bytes of a regular file. Throws Error(kIo) with the reason alone (the caller knows the path),
-// and kBadInput when it is larger than kLargestSource, also if it grows while being read.
+// Opens a regular file for reading, without waiting for anything. Throws Error(kIo) with the reason
+// alone (the caller knows the path).
+Descriptor OpenSource(const std::string& path);
+
+// The bytes of an open file from where it stands to its end. Throws Error with the reason alone:
+// kIo, and kBadInput when there are more than kLargestSource.
+std::string ReadWholeFile(int file);
+
+// Both.
 std::string ReadSource(const std::string& path);
 
 // What the index takes from one file. Passages lack what is the document's: see IndexWriter.
@@ -27,8 +37,10 @@ struct SourceContent {
   std::vector<Passage> passages;
 };
 
+// A document in passages, which lack their language. Throws Error when ICU fails.
+SourceContent SplitSource(Document document, SentenceSplitter* sentences);
+
 // Bytes to passages: extraction, then splitting. Throws Error(kBadInput) as ExtractDocument does.
-// Keeps a sentence splitter for each thread.
 SourceContent ExtractSource(const std::string& path, std::string bytes);
 
 }  // namespace faro

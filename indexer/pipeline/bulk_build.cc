@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/pipeline/bulk_build.h"
+
+#include <chrono>
+#include <future>
+
+#include "indexer/pipeline/batch.h"
+#include "indexer/pipeline/ordered_runner.h"
+#include "indexer/pipeline/shard.h"
+#include "lib/base/error.h"
+#include "lib/index/open_index.h"
+
+namespace faro {
+namespace {
+
+namespace fs = std::filesystem;
+
+// About a thousand passages: more make Xapian's inverter slower, fewer the merge.
+constexpr uint64_t kBatchBytes = uint64_t{640} * 1024;
+
+// Batches in work or done and waiting for an earlier one, for each thread.
+constexpr size_t kWindowPerThread = 4;
+
+// What an index has beside passages and sources: what it is, and the translations.
+std::vector<std::string> WriteFoundations(const fs::path& path,
+                                          const TranslationSources& translations) {
+  try {
+    Shard shard(path);
+    DescribeIndex(shard.database());
+    Analyzer analyzer;
+    std::vector<std::string> notes = CompileTranslations(translations, &analyzer, shard.database());
+    shard.Finish();
+    return notes;
+  } catch (const Xapian::Error& error) {
+    throw FromXapian(error, "compiling the translations");
+  }
+}
+
+}  // namespace
+
+BulkOutput BuildInBulk(const BulkInput& input, const fs::path& target, const std::atomic<int>* stop,
+                       const std::function<std::unique_ptr<DocumentReader>()>& make_reader,
+                       const std::function<void(const SourceTask&, SourceOutcome)>& settle) {
+  BulkOutput output;
+  ShardStack shards(input.scratch);
+  const fs::path foundations_path = shards.PathOf("foundations");
+  std::future<std::vector<std::string>> foundations;
+  if (!input.previous) {
+    foundations = std::async(std::launch::async, WriteFoundations, foundations_path,
+                             std::cref(input.translations));
+  }
+  const auto batches = CutBatches(*input.tasks, kBatchBytes);
+  std::vector<std::unique_ptr<BatchWorker>> workers;
+  for (unsigned i = 0; i < std::min<size_t>(input.jobs, batches.size()); ++i) {
+    workers.push_back(std::make_unique<BatchWorker>(make_reader(), stop));
+  }
+  RunOrdered(
+      batches.size(), input.jobs, kWindowPerThread * input.jobs,
+      [&](size_t batch, unsigned worker) {
+        return workers[worker]->Index(batches[batch], shards.PathOf(batch));
+      },
+      [&](size_t batch, IndexedBatch indexed) {
+        // A broken glossary should not take a whole build to be noticed.
+        if (foundations.valid() &&
+            foundations.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+          output.notes = foundations.get();
+        }
+        if (indexed.shard) shards.Push(std::move(*indexed.shard));
+        output.accented_words.merge(indexed.accented_words);
+        for (size_t i = 0; i < indexed.outcomes.size(); ++i) {
+          settle(batches[batch][i], std::move(indexed.outcomes[i]));
+        }
+      });
+  if (foundations.valid()) output.notes = foundations.get();
+  output.indexed_any = !shards.empty();
+  if (shards.empty() && input.previous) return output;
+  std::vector<fs::path> all = shards.All();
+  all.insert(all.begin(), input.previous ? *input.previous : foundations_path);
+  MergeDatabases(all, target);
+  return output;
+}
+
+}  // namespace faro

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/pipeline/shard.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "lib/base/error.h"
+#include "lib/index/schema.h"
+
+namespace faro {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kUnsynced = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                          Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+
+// Each database in a merge takes six file descriptors, and a process has 1024 of them as a rule.
+constexpr size_t kMostShards = 64;
+
+template <typename Function>
+auto Translated(const std::string& doing, Function function) {
+  try {
+    return function();
+  } catch (const Xapian::Error& error) {
+    throw FromXapian(error, doing);
+  }
+}
+
+Xapian::WritableDatabase Create(const fs::path& path) {
+  return Translated("writing " + path.string(),
+                    [&] { return Xapian::WritableDatabase(path.string(), kUnsynced); });
+}
+
+class LastCounts : public Xapian::Compactor {
+ public:
+  std::string resolve_duplicate_metadata(const std::string& /*key*/, size_t count,
+                                         const std::string values[]) override {
+    return values[count - 1];
+  }
+};
+
+}  // namespace
+
+Shard::Shard(fs::path path) : path_(std::move(path)), database_(Create(path_)) {}
+
+void Shard::Add(const Xapian::Document& passage) {
+  Translated("writing " + path_.string(), [&] { database_.add_document(passage); });
+}
+
+void Shard::Discard(const std::string& id) {
+  Translated("writing " + path_.string(),
+             [&] { database_.delete_document(TermFor(Field::kSource, id)); });
+}
+
+void Shard::PutRecord(const std::string& id, const SourceRecord& record) {
+  Translated("writing " + path_.string(), [&] { PutSource(&database_, id, record); });
+}
+
+fs::path Shard::Finish() {
+  Translated("writing " + path_.string(), [&] {
+    database_.commit();
+    database_.close();
+  });
+  return path_;
+}
+
+void MergeDatabases(const std::vector<fs::path>& sources, const fs::path& target) {
+  Translated("merging into " + target.string(), [&] {
+    Xapian::Database all;
+    for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
+    LastCounts compactor;
+    all.compact(target.string(), Xapian::Compactor::FULL, 0, compactor);
+  });
+}
+
+ShardStack::ShardStack(fs::path folder) : folder_(std::move(folder)) {
+  std::error_code error;
+  fs::remove_all(folder_, error);
+  if (!error) fs::create_directories(folder_, error);
+  if (error) {
+    throw Error(ErrorCode::kIo, "cannot create " + folder_.string() + ": " + error.message(),
+                "check the folder's permissions and the free space");
+  }
+}
+
+ShardStack::~ShardStack() {
+  std::error_code ignored;  // the next build clears it away
+  fs::remove_all(folder_, ignored);
+}
+
+fs::path ShardStack::PathOf(size_t number) const {
+  char name[32];
+  std::snprintf(name, sizeof name, "shard-%06zu", number);
+  return folder_ / name;
+}
+
+void ShardStack::Push(fs::path shard) {
+  fresh_.push_back(std::move(shard));
+  if (fresh_.size() < kMostShards) return;
+  fs::path target = fresh_.front();
+  target += "-merged";
+  MergeDatabases(fresh_, target);
+  std::error_code ignored;
+  for (const fs::path& path : fresh_) fs::remove_all(path, ignored);
+  fresh_.clear();
+  merged_.push_back(std::move(target));
+}
+
+std::vector<fs::path> ShardStack::All() const {
+  std::vector<fs::path> all = merged_;
+  all.insert(all.end(), fresh_.begin(), fresh_.end());
+  return all;
+}
+
+}  // namespace faro

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/pipeline/source_loader.h"
+
+#include "indexer/passage_language.h"
+#include "lib/base/error.h"
+
+namespace faro {
+
+LoadedSource SourceLoader::Load(const SourceTask& task) {
+  LoadedSource loaded;
+  SourceOutcome& outcome = loaded.outcome;
+  outcome.record = task.record;
+  const std::string path = task.file.AbsolutePath();
+  try {
+    const Descriptor file = OpenSource(path);
+    ReadDocument read =
+        reader_->Read(file.number(), path, task.was_indexed() ? task.record.hash : std::string());
+    outcome.bytes_read = read.size;
+    outcome.record.size = task.file.size;
+    outcome.record.modified = task.file.modified;
+    outcome.record.inode = task.file.inode;
+    outcome.record.hash = std::move(read.hash);
+    outcome.record.failure.clear();
+    if (!read.document) {
+      outcome.state = SourceState::kSameContent;
+      return loaded;
+    }
+    loaded.content =
+        std::make_unique<SourceContent>(SplitSource(std::move(*read.document), &sentences_));
+    AssignLanguages(analyzer_, &loaded.content->passages);
+    outcome.state = SourceState::kIndexed;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kBadInput && error.code() != ErrorCode::kIo) throw;
+    outcome.record.failure = error.what();
+    outcome.state = error.code() == ErrorCode::kIo ? SourceState::kUnreadable : SourceState::kBad;
+    if (outcome.state == SourceState::kBad) {
+      outcome.record.size = task.file.size;
+      outcome.record.modified = task.file.modified;
+      outcome.record.inode = task.file.inode;
+    }
+  }
+  return loaded;
+}
+
+}  // namespace faro

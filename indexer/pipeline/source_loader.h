@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef FARO_INDEXER_PIPELINE_SOURCE_LOADER_H_
+#define FARO_INDEXER_PIPELINE_SOURCE_LOADER_H_
+
+#include <memory>
+#include <string>
+
+#include "indexer/document_reader.h"
+#include "indexer/pipeline/source_task.h"
+#include "indexer/sentence_splitter.h"
+#include "indexer/source_reader.h"
+#include "lib/language/analyzer.h"
+
+namespace faro {
+
+// A source, looked at: with its passages if there is something new to index.
+struct LoadedSource {
+  SourceOutcome outcome;                 // kIndexed where `content` is there
+  std::unique_ptr<SourceContent> content;  // passages have their languages
+};
+
+// File to passages with languages: the part of the way of a document that needs no database. One
+// object for each thread.
+class SourceLoader {
+ public:
+  // Neither is owned; both must outlive the loader.
+  SourceLoader(DocumentReader* reader, Analyzer* analyzer) : reader_(reader), analyzer_(analyzer) {}
+
+  // What is wrong with the file ends up in the outcome; throws Error only when a library fails.
+  LoadedSource Load(const SourceTask& task);
+
+ private:
+  DocumentReader* reader_;
+  Analyzer* analyzer_;
+  SentenceSplitter sentences_;
+};
+
+}  // namespace faro
+
+#endif  // FARO_INDEXER_PIPELINE_SOURCE_LOADER_H_
