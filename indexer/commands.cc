@@ -46,6 +46,8 @@ UpdateOptions ToUpdateOptions(const IndexOptions& options) {
   update.paths = options.paths;
   update.full = options.full;
   update.jobs = options.jobs;
+  update.verify = options.verify;
+  update.retry_failed = options.retry_failed;
   update.dry_run = options.dry_run;
   update.wait_lock_seconds = options.wait_lock_seconds;
   if (!options.translations.empty()) {

@@ -49,11 +49,15 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
       ->type_name("DIR");
   app->add_option("--files-from", parsed->files_from, "more paths, one a line; - reads from stdin")
       ->type_name("FILE");
-  app->add_option("--jobs", options.jobs, "most worker threads to use (no effect in this version)")
+  app->add_option("--jobs", options.jobs, "worker threads [as many as there are processors]")
       ->type_name("N")
       ->check(CLI::Range(1u, 1024u));
   app->add_flag("--dry-run", options.dry_run, "say what would be done, do nothing");
   app->add_flag("--full", options.full, "rebuild from nothing, published when it is whole");
+  app->add_flag("--verify", options.verify,
+                "look into every file, also where size and times say that it is unchanged");
+  app->add_flag("--retry-failed", options.retry_failed,
+                "try files again that failed and have not changed since");
   app->add_option("--glossary", parsed->glossaries,
                   "translations of your own: TSV (English TAB Spanish, or six columns), TBX or\n"
                   "TMX; repeatable. Later runs go on with them, and read again those that\n"

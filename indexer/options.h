@@ -22,6 +22,8 @@ struct IndexOptions {
   unsigned jobs = 0;  // 0: as many as there are processors
   bool dry_run = false;
   bool full = false;
+  bool verify = false;
+  bool retry_failed = false;
   bool json = false;
   ProgressMode progress = ProgressMode::kAuto;
   unsigned wait_lock_seconds = 0;

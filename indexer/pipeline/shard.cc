@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/pipeline/shard.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -15,8 +17,14 @@ namespace fs = std::filesystem;
 constexpr int kUnsynced = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
                           Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
-// Each database in a merge takes six file descriptors, and a process has 1024 of them as a rule.
-constexpr size_t kMostShards = 64;
+// How many databases to merge at once. Each takes up to seven file descriptors.
+size_t MostShards() {
+  constexpr rlim_t kDescriptorsOfOthers = 200;
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 64;
+  const rlim_t available = std::min<rlim_t>(limit.rlim_cur, 8192);
+  return available < 2 * kDescriptorsOfOthers ? 8 : (available - kDescriptorsOfOthers) / 8;
+}
 
 template <typename Function>
 auto Translated(const std::string& doing, Function function) {
@@ -74,7 +82,8 @@ void MergeDatabases(const std::vector<fs::path>& sources, const fs::path& target
   });
 }
 
-ShardStack::ShardStack(fs::path folder) : folder_(std::move(folder)) {
+ShardStack::ShardStack(fs::path folder)
+    : folder_(std::move(folder)), most_shards_(MostShards()) {
   std::error_code error;
   fs::remove_all(folder_, error);
   if (!error) fs::create_directories(folder_, error);
@@ -97,7 +106,7 @@ fs::path ShardStack::PathOf(size_t number) const {
 
 void ShardStack::Push(fs::path shard) {
   fresh_.push_back(std::move(shard));
-  if (fresh_.size() < kMostShards) return;
+  if (fresh_.size() < most_shards_) return;
   fs::path target = fresh_.front();
   target += "-merged";
   MergeDatabases(fresh_, target);

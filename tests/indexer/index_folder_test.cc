@@ -33,6 +33,14 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
+// Starts a generation that is empty and described.
+Xapian::WritableDatabase StartGeneration(IndexFolder* folder) {
+  Xapian::WritableDatabase database(folder->StartGeneration().string(), Xapian::DB_CREATE);
+  DescribeIndex(&database);
+  database.commit();
+  return database;
+}
+
 class IndexFolderTest : public ::testing::Test {
  protected:
   // The names of the generation folders there are.
@@ -49,7 +57,7 @@ class IndexFolderTest : public ::testing::Test {
   // Publishes a generation with one document that says `word`.
   void PublishWith(const std::string& word) {
     IndexFolder folder(db_, 0, nullptr);
-    Xapian::WritableDatabase database = folder.StartGeneration();
+    Xapian::WritableDatabase database = StartGeneration(&folder);
     AddWord(&database, word);
     folder.Publish();
   }
@@ -99,7 +107,7 @@ TEST_F(IndexFolderTest, OpeningWhatIsNotThere) {
 
 TEST_F(IndexFolderTest, GenerationIsVisibleOncePublished) {
   IndexFolder folder(db_, 0, nullptr);
-  Xapian::WritableDatabase database = folder.StartGeneration();
+  Xapian::WritableDatabase database = StartGeneration(&folder);
   AddWord(&database, "water");
   EXPECT_FALSE(folder.HasIndex());
   EXPECT_THROW(OpenIndex(db_), Error);
@@ -115,7 +123,7 @@ TEST_F(IndexFolderTest, ReadersKeepTheOldIndexUntilTheNewOneIsPublished) {
   const Xapian::Database reader = OpenIndex(db_);
 
   IndexFolder folder(db_, 0, nullptr);
-  Xapian::WritableDatabase database = folder.StartGeneration();
+  Xapian::WritableDatabase database = StartGeneration(&folder);
   AddWord(&database, "new");
   EXPECT_TRUE(ReadersSee("old"));
   EXPECT_FALSE(ReadersSee("new"));
@@ -134,7 +142,7 @@ TEST_F(IndexFolderTest, GenerationBeforeStaysUntilTheNextIsStarted) {
   const std::string two = PublishedGeneration(db_);
   EXPECT_THAT(Generations(), ElementsAre(one, two));
   IndexFolder folder(db_, 0, nullptr);
-  folder.StartGeneration();
+  StartGeneration(&folder);
   EXPECT_THAT(Generations(), ElementsAre(two, "generation-000003"));
 }
 
@@ -154,14 +162,14 @@ TEST_F(IndexFolderTest, WhatAnInterruptedRebuildLeftIsRemovedByTheNext) {
   PublishWith("old");
   {
     IndexFolder folder(db_, 0, nullptr);
-    folder.StartGeneration();
+    StartGeneration(&folder);
   }
   fs::create_directory(db_ + "/generation-000077");
   EXPECT_THAT(Generations(), SizeIs(3));
   EXPECT_TRUE(ReadersSee("old"));
   {
     IndexFolder folder(db_, 0, nullptr);
-    folder.StartGeneration();
+    StartGeneration(&folder);
     EXPECT_THAT(Generations(), SizeIs(2));
   }
   PublishWith("new");
@@ -204,7 +212,7 @@ TEST_F(IndexFolderTest, OldIndexIsIntactWhenPublishingFails) {
   // The stub is written to this name first; a folder is in its way.
   fs::create_directory(db_ + "/" + std::string(kStubName) + ".new");
   IndexFolder folder(db_, 0, nullptr);
-  Xapian::WritableDatabase database = folder.StartGeneration();
+  Xapian::WritableDatabase database = StartGeneration(&folder);
   AddWord(&database, "new");
   try {
     folder.Publish();

@@ -334,7 +334,7 @@ TEST_F(IndexUpdateTest, VanishedFailureIsForgotten) {
 
 TEST_F(IndexUpdateTest, FailureThatARunOverItsFolderDoesNotMeetIsForgotten) {
   manual_.Write("m/a.md", "One.\n");
-  const std::string scan = manual_.Write("m/b.pdf", "%PDF-1.4\n");
+  const std::string scan = manual_.Write("m/b.xls", "\x89\x01\n");
   EXPECT_THAT(Update({manual_ / "m", scan}), Did(1, 0, 0, 0, 1));
   EXPECT_EQ(CatalogueSize(), 2u);
   EXPECT_THAT(Update(), Did(0, 0, 0, 1, 0));
@@ -438,8 +438,8 @@ TEST_F(IndexUpdateTest, TwoFilesWhoseNamesDifferInTheirUnicodeFormOnly) {
 
 TEST_F(IndexUpdateTest, SkippedTypesAreCounted) {
   manual_.Write("m/a.md", "One.\n");
-  manual_.Write("m/b.pdf", "x");
-  EXPECT_THAT(Update().skipped, ElementsAre(std::pair(".pdf", 1u)));
+  manual_.Write("m/b.xls", "x");
+  EXPECT_THAT(Update().skipped, ElementsAre(std::pair(".xls", 1u)));
 }
 
 TEST_F(IndexUpdateTest, NothingToIndex) {
@@ -552,19 +552,26 @@ TEST_F(IndexUpdateTest, DryRunOfAFullRebuildWouldAddAll) {
 }
 
 TEST_F(IndexUpdateTest, StoppedRunCommitsWhatIsDone) {
-  for (int i = 0; i < 5; ++i) {
-    manual_.Write("m/" + std::to_string(i) + ".md", "Text " + std::to_string(i) + ".\n");
-  }
+  constexpr uint64_t kFiles = 30;
+  std::string text;
+  while (text.size() < 200'000) text += "Wells are dug deep. ";
+  for (uint64_t i = 0; i < kFiles; ++i) manual_.Write("m/" + std::to_string(i) + ".md", text);
   std::atomic<int> stop{0};
-  recorder_.after_source = [&](size_t count) { stop = count == 2 ? 15 : 0; };
-  const UpdateReport report = Run(Options({manual_ / "m"}), &stop);
+  recorder_.after_source = [&](size_t count) {
+    if (count == 2) stop = 15;
+  };
+  UpdateOptions options = Options({manual_ / "m"});
+  options.jobs = 1;
+  const UpdateReport report = Run(options, &stop);
   EXPECT_TRUE(report.interrupted);
-  EXPECT_THAT(report, Did(2, 0, 0, 0, 0));
-  EXPECT_EQ(report.documents, 2u);
-  EXPECT_THAT(Texts(), UnorderedElementsAre("Text 0.", "Text 1."));
+  EXPECT_GE(report.added, 2u);
+  EXPECT_LT(report.added, kFiles);
+  EXPECT_EQ(report.documents, report.added);
+  EXPECT_EQ(Texts().size(), report.passages);
+  EXPECT_EQ(CatalogueSize(), report.added);
 
   recorder_.after_source = nullptr;
-  EXPECT_THAT(Update(), Did(3, 0, 0, 2, 0));
+  EXPECT_THAT(Update(), Did(kFiles - report.added, 0, 0, report.added, 0));
 }
 
 TEST_F(IndexUpdateTest, StoppedRunRemovesNothingThatItHasNotLookedFor) {
