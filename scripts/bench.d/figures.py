@@ -41,7 +41,7 @@ def with_digits(value, digits=3):
     if value == 0:
         return "0"
     decimals = digits - 1 - math.floor(math.log10(abs(value)))
-    rounded = round(value, decimals)
+    rounded = round(value, max(decimals, 0))
     # Rounding may have added a digit before the point: 9.999 has become 10.0.
     decimals = digits - 1 - math.floor(math.log10(abs(rounded)))
     return f"{rounded:,.{max(decimals, 0)}f}"

@@ -20,7 +20,10 @@ SENTENCES = {
 
 
 class Texts:
-    """Files of text below a folder: their paths from there, in byte order, and their bytes."""
+    """Files of text below a folder: their paths from there, in byte order, and their bytes.
+
+    Hidden and blank files are left out: tools differ in whether they count those.
+    """
 
     def __init__(self, folder):
         self.folder = folder
@@ -28,7 +31,7 @@ class Texts:
         self.bytes = 0
         self.left_out = 0
         for path in sorted(files_below(folder), key=os.fsencode):
-            # The first kilobyte tells a blank file: tools differ in whether they count one.
+            # The first kilobyte tells a blank file.
             with open(os.path.join(folder, path), "rb") as file:
                 blank = not file.read(1024).strip()
             if blank or not path.lower().endswith(ENDINGS):
@@ -46,11 +49,12 @@ class Texts:
 
 
 def files_below(folder):
-    """The paths of all plain files below `folder`, from there."""
-    for parent, _, names in os.walk(folder):
+    """The paths of all plain files below `folder`, from there; nothing hidden, no links."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = os.path.join(parent, name)
-            if os.path.isfile(path) and not os.path.islink(path):
+            if not name.startswith(".") and os.path.isfile(path) and not os.path.islink(path):
                 yield os.path.relpath(path, folder)
 
 
@@ -64,6 +68,12 @@ def copy_texts(texts, target):
     """Copies `texts` to the new folder `target`; the copies."""
     for path in texts.paths:
         write(os.path.join(target, path), texts.read(path))
+    return Texts(target)
+
+
+def copy_one(texts, target):
+    """Copies the first of `texts` to the folder `target`; the copy."""
+    write(os.path.join(target, texts.paths[0]), texts.read(texts.paths[0]))
     return Texts(target)
 
 

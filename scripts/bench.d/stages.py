@@ -61,14 +61,20 @@ class Bench:
         figures["index"] = size_of(tool.index)
         return figures
 
+    def build_round(self, tool, one, texts):
+        """What both take; that of `one`, a single file, tells what does not grow with the texts."""
+        wall_of_one = self.build_once(tool, one)["wall"]
+        return dict(self.build_once(tool, texts), one=wall_of_one)
+
     def build(self, texts):
         """Each tool's indexes are left as its last round made them."""
+        one = samples.copy_one(texts, texts.folder + "-one")
         rounds = {tool: [] for tool in self.tools}
         for number in range(1, self.rounds + 1):
             for tool in self.working():
                 samples.warm(texts)
                 what = f"build {number}/{self.rounds}"
-                figures = self.attempt(tool, what, lambda t=tool: self.build_once(t, texts))
+                figures = self.attempt(tool, what, lambda t=tool: self.build_round(t, one, texts))
                 if figures:
                     rounds[tool].append(figures)
                     self.say(f"{what}, {tool.name}: {show_seconds(figures['wall'])}")
@@ -78,7 +84,7 @@ class Bench:
     def build_table(self, texts, rounds):
         table = Table(
             "build", "wall", "×", "fastest–slowest", "cpu", "×", "peak memory", "×",
-            "index", "×", "index/text", "files/s",
+            "index", "×", "index/text", "files/s", "a single file",
         )  # fmt: skip
         base = self.figures.get(self.base, {})
         for tool in self.tools:
@@ -98,7 +104,7 @@ class Bench:
                 if key == "wall":
                     cells.append(f"{with_digits(min(walls))}–{with_digits(max(walls))}")
             cells.append(show_ratio(ratio(now["index"], texts.bytes)))
-            cells.append(with_digits(len(texts) / now["wall"]))
+            cells += [with_digits(len(texts) / now["wall"]), show_seconds(now["one"])]
             table.add(*cells)
         return table
 

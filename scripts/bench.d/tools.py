@@ -209,7 +209,7 @@ class Omindex(Tool):
         return first_line(["omindex", "--version"])
 
     def build_command(self, texts):
-        # By itself it reads .txt and .text and leaves .md alone, or what libmagic takes it for.
+        # By itself it takes .md for text/markdown, for which Debian has no filter, and skips it.
         types = [f"--mime-type={ending}:text/plain" for ending in ("md", "markdown")]
         stemmer = "--stemmer=" + STEMMERS[self.language]
         return ["omindex", "--db", self.index, "--url", "/", stemmer, *types, texts]
