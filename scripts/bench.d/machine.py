@@ -4,7 +4,8 @@
 import os
 import platform
 import re
-import subprocess
+
+from measure import told_by
 
 
 def field_of(path, pattern):
@@ -17,10 +18,8 @@ def field_of(path, pattern):
 
 
 def file_system_of(folder):
-    done = subprocess.run(
-        ["df", "--output=fstype", folder], stdout=subprocess.PIPE, check=False, text=True
-    )
-    return done.stdout.split("\n")[-2].strip() if done.returncode == 0 else "unknown"
+    lines = told_by(["df", "--output=fstype", folder]).split()
+    return lines[-1] if lines else "unknown"
 
 
 def describe(scratch):

@@ -147,6 +147,17 @@ def run(command, environment=None, timeout=7200, sampled=True):
         )
 
 
+def told_by(command):
+    """What `command` prints, both streams together; nothing if it is not there or fails."""
+    try:
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True
+        )
+    except OSError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
 def size_of(folder):
     """The bytes of all files below `folder`, or of the file of that name."""
     if os.path.isfile(folder):

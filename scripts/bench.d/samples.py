@@ -122,8 +122,11 @@ def grow(texts, target, begin, end, language):
 
 
 def curve_points(files):
-    """The numbers of files to measure on the way to `files`, which is the last."""
-    return [point for point in CURVE_POINTS if point < files] + [files]
+    """The numbers of files to measure on the way to `files`, which is the last.
+
+    None that is near to it.
+    """
+    return [point for point in CURVE_POINTS if 1.25 * point <= files] + [files]
 
 
 def append_sentences(texts, step, turn, language):

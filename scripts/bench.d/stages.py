@@ -246,7 +246,9 @@ class Bench:
 
     def curve(self, texts, files, target):
         """Builds of more and more copies of `texts`, written to `target`, up to `files` files."""
-        table = Table("tool", "files", "text", "wall", "files/s", "MB/s", "peak memory", "index/text")
+        table = Table(
+            "tool", "files", "text", "wall", "cpu", "files/s", "MB/s", "peak memory", "index/text"
+        )  # fmt: skip
         written = size = 0
         for point in samples.curve_points(files):
             size += samples.grow(texts, target, written, point, self.language)
@@ -266,6 +268,7 @@ class Bench:
                     f"{point:,}",
                     show_bytes(size),
                     show_seconds(now["wall"]),
+                    show_seconds(now["cpu"]),
                     with_digits(point / now["wall"]),
                     with_digits(size / 1e6 / now["wall"]),
                     show_bytes(now["peak"]),

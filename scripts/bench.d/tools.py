@@ -11,11 +11,10 @@ import os
 import re
 import shutil
 import sqlite3
-import subprocess
 import sys
 
 from fts5 import statement_of
-from measure import BenchError, run
+from measure import BenchError, run, told_by
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 HITS = 10
@@ -24,13 +23,7 @@ INSTALL = "scripts/dependencies bench"
 
 
 def first_line(command):
-    try:
-        done = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True
-        )
-    except OSError as error:
-        raise BenchError(f"cannot run {command[0]}: {error.strerror}") from None
-    return done.stdout.split("\n")[0].strip()
+    return told_by(command).split("\n")[0].strip() or f"{command[0]}, version unknown"
 
 
 def number_in(text, pattern, what):
@@ -144,13 +137,7 @@ class Faro(Tool):
         return None
 
     def version(self):
-        commit = subprocess.run(
-            ["git", "-C", self.binaries, "log", "-1", "--format=%h"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=False,
-            text=True,
-        ).stdout.strip()
+        commit = told_by(["git", "-C", self.binaries, "log", "-1", "--format=%h"]).strip()
         checkout = f", in a checkout of {commit}" if commit else ""
         return first_line([self.program("faro-index"), "--version"]) + checkout
 

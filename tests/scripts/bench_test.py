@@ -18,6 +18,7 @@ sys.path.insert(0, os.path.join(ROOT, "scripts", "bench.d"))
 import figures  # noqa: E402
 import fts5  # noqa: E402
 import measure  # noqa: E402
+import perf_profile  # noqa: E402
 import samples  # noqa: E402
 import tools  # noqa: E402
 from stages import Bench  # noqa: E402
@@ -153,7 +154,8 @@ class Samples(Folder):
     def test_points_of_a_curve(self):
         self.assertEqual(samples.curve_points(300), [300])
         self.assertEqual(samples.curve_points(5_000), [5_000])
-        self.assertEqual(samples.curve_points(60_000), [5_000, 20_000, 50_000, 60_000])
+        self.assertEqual(samples.curve_points(60_000), [5_000, 20_000, 60_000])
+        self.assertEqual(samples.curve_points(62_500), [5_000, 20_000, 50_000, 62_500])
 
     def changes(self, texts, change):
         before = self.contents(texts)
@@ -299,6 +301,44 @@ class Tools(Folder):
         bench = Bench([tool], "en", 3, 60, lambda line: None)
         bench.ask_all = lambda *_: next(tool.turns)
         self.assertEqual(bench.query_warm([tool], "topics", 2), {tool: [(2, 1), (7, 2)]})
+
+
+class Profiles(unittest.TestCase):
+    def test_families(self):
+        for library, symbol, family in [
+            ("libxapian.so.30.12.3", "0x00000000001017f5", "Xapian"),
+            ("libicuuc.so.72.1", "icu_72::Normalizer2", "ICU"),
+            ("libz.so.1.2.13", "deflate", "zlib"),
+            ("libc.so.6", "__memcmp_evex_movbe", "C library"),
+            ("libc.so.6", "_int_malloc", "memory management"),
+            ("libstdc++.so.6", "operator new", "memory management"),
+            ("libyaml-cpp.so.0.7.0", "0x1", "libyaml-cpp"),
+            ("[kernel.kallsyms]", "clear_page_erms", "kernel"),
+            ("faro-index", "faro::Stemmer::Stem", "Faro"),
+            ("faro-index", "faro::Freezer::Free", "Faro"),
+            ("faro-index", "std::_Hashtable<faro::Stemmer>::find", "templates in Faro"),
+        ]:
+            with self.subTest(library=library, symbol=symbol):
+                self.assertEqual(perf_profile.family_of(library, symbol), family)
+
+    def test_names_of_functions(self):
+        self.assertEqual(
+            perf_profile.function_of("faro::(anonymous namespace)::Walker<int, A<b>>::Walk"),
+            "Walker::Walk",
+        )
+
+    def test_report(self):
+        lines = perf_profile.parse_report(
+            "# Samples: 1K\n\n"
+            "    60.00%\tfaro-index\t[.] faro::A<int>::B\t-      -\n"
+            "    10.00%\tfaro-index\t[.] faro::A<char>::B\n"
+            "    30.00%\t[kernel.kallsyms]\t[k] clear_page\n"
+        )
+        families, functions = perf_profile.tables_of(lines)
+        self.assertEqual(families.rows, [["Faro", "70 %"], ["kernel", "30 %"]])
+        self.assertEqual(functions.rows, [["A::B", "70 %"]])
+        with self.assertRaises(measure.BenchError):
+            perf_profile.parse_report("# Samples: 0\n")
 
 
 class WholeRuns(Folder):
