@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where faro-index spends its processor time, by what perf sees: libraries and our own functions."""
+"""Where faro-index spends processor time, as perf sees it: by library and by our own functions."""
 
 import collections
 import os

@@ -123,8 +123,10 @@ class Bench:
             exchanged, texts = samples.exchange_files(texts, 100, turn, self.language)
             self.update_all(tools, rounds, texts, "exchanged")
             self.update_all(tools, rounds, texts, "nothing")
-        table = Table("update", "nothing to do", "of a build", f"{changed:,} changed",
-                      "of a build", f"{exchanged:,} gone, {exchanged:,} new", "of a build")  # fmt: skip
+        table = Table(
+            "update", "nothing to do", "of a build", f"{changed:,} changed", "of a build",
+            f"{exchanged:,} gone, {exchanged:,} new", "of a build",
+        )  # fmt: skip
         for tool in tools:
             if tool in self.failures:
                 table.add(tool.name, "failed")
