@@ -290,7 +290,7 @@ TEST_F(FaroIndexTest, InterruptCommitsWhatIsDone) {
   }
   const pid_t run = StartProcess({Binary("faro-index"), "--progress", "never", "docs"}, options_,
                                  (folder_ / "output").string());
-  while (!std::filesystem::exists(folder_ / "ix/XAPIANDB")) {
+  while (!std::filesystem::exists(folder_ / "ix/generation-000001.shards/shard-000000")) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   kill(run, SIGINT);

@@ -334,7 +334,7 @@ TEST_F(IndexUpdateTest, VanishedFailureIsForgotten) {
 
 TEST_F(IndexUpdateTest, FailureThatARunOverItsFolderDoesNotMeetIsForgotten) {
   manual_.Write("m/a.md", "One.\n");
-  const std::string scan = manual_.Write("m/b.xls", "\x89\x01\n");
+  const std::string scan = manual_.Write("m/b.xls", std::string("\0\1\n", 3));
   EXPECT_THAT(Update({manual_ / "m", scan}), Did(1, 0, 0, 0, 1));
   EXPECT_EQ(CatalogueSize(), 2u);
   EXPECT_THAT(Update(), Did(0, 0, 0, 1, 0));
