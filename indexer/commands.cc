@@ -191,7 +191,9 @@ size_t CheckContents(const Xapian::Database& database, std::ostream* details) {
     fault(std::to_string(expected) + " passages recorded, " +
           std::to_string(database.get_doccount()) + " found");
   }
-  if (expected > 0 && !database.has_positions()) fault("the positions of words are missing");
+  if (database.get_value_freq(SlotNumber(Slot::kWords)) != database.get_doccount()) {
+    fault("the order of words is missing");
+  }
   if (database.synonym_keys_begin() == database.synonym_keys_end()) {
     fault("the spellings and translations are missing");
   }

@@ -12,9 +12,6 @@
 namespace faro {
 namespace {
 
-// Left between title, headings and body, so that no phrase or NEAR reaches from one to the next.
-constexpr Xapian::termpos kPositionGap = 100;
-
 // Text in neither language, or in one not known, is stemmed in both: a short heading is often the
 // same in both, and a wrong guess would hide it.
 bool StemsIn(Language text, Language stemmer) {
@@ -45,15 +42,17 @@ std::string JoinExact(const AnalyzedText& analyzed) {
 Xapian::Document PassageIndexer::MakeDocument(const Passage& passage) {
   try {
     document_ = Xapian::Document();
-    position_ = 0;
+    words_.Clear();
     const Language title_language =
-        AddField(passage.title, Field::kTitle, Field::kTitleStemEnglish, Field::kTitleStemSpanish);
+        AddField(passage.title, kTitleWeight, Field::kTitleStemEnglish, Field::kTitleStemSpanish);
     // Every passage has the title; what it defines counts once.
     if (passage.ordinal == 0) AddDefinitions(passage.title, title_language);
     for (const std::string& heading : passage.heading) {
-      AddDefinitions(heading, AddField(heading, Field::kHeading, Field::kHeadingStemEnglish,
+      words_.StartHeading();
+      AddDefinitions(heading, AddField(heading, kHeadingWeight, Field::kHeadingStemEnglish,
                                        Field::kHeadingStemSpanish));
     }
+    words_.StartBody();
     AddBody(passage);
 
     document_.add_boolean_term(TermFor(Field::kId, passage.Id()));
@@ -64,6 +63,7 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage) {
       document_.add_value(SlotNumber(Slot::kUpdatedFirst), passage.updated->FirstDay());
       document_.add_value(SlotNumber(Slot::kUpdatedLast), passage.updated->LastDay());
     }
+    document_.add_value(SlotNumber(Slot::kWords), words_.bytes());
     document_.set_data(EncodePassage(passage));
     return std::move(document_);
   } catch (const Xapian::Error& error) {
@@ -71,17 +71,14 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage) {
   }
 }
 
-Language PassageIndexer::AddField(std::string_view text, Field exact_field, Field stem_english,
-                                  Field stem_spanish) {
-  const Xapian::termcount weight = exact_field == Field::kTitle ? kTitleWeight : kHeadingWeight;
+Language PassageIndexer::AddField(std::string_view text, Xapian::termcount weight,
+                                  Field stem_english, Field stem_spanish) {
   analyzer_->Analyze(text, &analyzed_);
   const Language language = DecideLanguage(MeasureLanguage(text, analyzed_));
   for (size_t i = 0; i < analyzed_.tokens().size(); ++i) {
     const Token& token = analyzed_.tokens()[i];
     const std::string_view exact = analyzed_.Exact(token);
-    ++position_;
     AddToken(exact, weight);
-    document_.add_posting(TermFor(exact_field, exact), position_);
     const std::string acronym = Analyzer::AcronymAt(analyzed_, text, i);
     if (!acronym.empty()) document_.add_term(TermFor(Field::kAcronym, acronym), weight);
     if (!token.stemmable) continue;
@@ -95,7 +92,6 @@ Language PassageIndexer::AddField(std::string_view text, Field exact_field, Fiel
   for (const Compound& compound : analyzed_.compounds()) {
     document_.add_term(TermFor(Field::kExact, compound.text), weight);
   }
-  position_ += kPositionGap;
   return language;
 }
 
@@ -104,7 +100,6 @@ void PassageIndexer::AddBody(const Passage& passage) {
   for (size_t i = 0; i < analyzed_.tokens().size(); ++i) {
     const Token& token = analyzed_.tokens()[i];
     const std::string_view exact = analyzed_.Exact(token);
-    ++position_;
     AddToken(exact, 1);
     const std::string acronym = Analyzer::AcronymAt(analyzed_, passage.text, i);
     if (!acronym.empty()) document_.add_term(TermFor(Field::kAcronym, acronym), 1);
@@ -145,7 +140,8 @@ void PassageIndexer::AddStem(std::string_view exact, Language language, Xapian::
 }
 
 void PassageIndexer::AddToken(std::string_view exact, Xapian::termcount weight) {
-  document_.add_posting(TermFor(Field::kExact, exact), position_, weight);
+  words_.AddWord(exact);
+  document_.add_term(TermFor(Field::kExact, exact), weight);
   if (FoldAccentsAndTilde(exact) != exact) accented_.emplace(exact);
 }
 

@@ -9,6 +9,7 @@
 
 #include "lib/index/passage.h"
 #include "lib/index/schema.h"
+#include "lib/index/word_sequence.h"
 #include "lib/language/analyzer.h"
 
 namespace faro {
@@ -33,7 +34,8 @@ class PassageIndexer {
 
  private:
   // Returns the language of `text`.
-  Language AddField(std::string_view text, Field exact, Field stem_english, Field stem_spanish);
+  Language AddField(std::string_view text, Xapian::termcount weight, Field stem_english,
+                    Field stem_spanish);
   void AddBody(const Passage& passage);
   void AddStem(std::string_view exact, Language language, Xapian::termcount weight);
   void AddToken(std::string_view exact, Xapian::termcount weight);
@@ -46,7 +48,7 @@ class PassageIndexer {
   AnalyzedText analyzed_;
   AnalyzedText expansion_;
   Xapian::Document document_;
-  Xapian::termpos position_ = 0;
+  WordSequenceBuilder words_;
   std::unordered_set<std::string> accented_;
 };
 

@@ -72,10 +72,9 @@ Passage DecodePassage(std::string_view bytes) {
 
 std::string SourceId(std::string_view absolute_path) {
   const std::string composed = Composed(absolute_path);
-  const XXH128_hash_t hash = XXH3_128bits(composed.data(), composed.size());
-  char hex[33];
-  std::snprintf(hex, sizeof hex, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                static_cast<unsigned long long>(hash.low64));
+  const XXH64_hash_t hash = XXH3_64bits(composed.data(), composed.size());
+  char hex[17];
+  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash));
   return hex;
 }
 

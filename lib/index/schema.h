@@ -13,7 +13,7 @@
 namespace faro {
 
 // Changes whenever an index written before can no longer be read; an index records it.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 // Everything that a passage is indexed under. Each is one row of kSchema.
 enum class Field {
@@ -24,10 +24,8 @@ enum class Field {
   kAcronym,
   kStemEnglish,
   kStemSpanish,
-  kTitle,
   kTitleStemEnglish,
   kTitleStemSpanish,
-  kHeading,
   kHeadingStemEnglish,
   kHeadingStemSpanish,
   kDefinition,
@@ -43,23 +41,21 @@ struct FieldSpec {
   std::string_view example;  // a query that uses it
 };
 
-// The one table of term prefixes. Terms proper never start with an ASCII capital (TermFor puts a
-// colon before one that does), so distinct prefixes cannot run into each other.
+// The one table of term prefixes. The order of words, and which of them stand in the title or in
+// headings, is not in terms but in Slot::kWords. Terms proper never start with an ASCII capital
+// (TermFor puts a colon before one that does), so distinct prefixes cannot run into each other.
 inline constexpr std::array<FieldSpec, static_cast<size_t>(Field::kCount)> kSchema = {{
     {Field::kId, "id", "Q", "one passage; unique", "show 0123abcd-4"},
     {Field::kSource, "source", "U", "all passages of one file", "remove PATH"},
     {Field::kLanguage, "language", "L", "en, es, other or und", "--lang es"},
-    {Field::kExact, "exact", "", "case-folded word, accents kept, with positions",
+    {Field::kExact, "exact", "", "case-folded word of body, headings and title, accents kept",
      "\"camp coordination\""},
     {Field::kAcronym, "acronym", "XA", "word in capitals, as written", "WHO"},
     {Field::kStemEnglish, "stem.en", "ZEN", "English stem of body, headings and title", "shelters"},
     {Field::kStemSpanish, "stem.es", "ZES", "Spanish stem of body, headings and title",
      "albergues"},
-    {Field::kTitle, "title", "S", "exact word of the title, with positions", "title:\"site plan\""},
     {Field::kTitleStemEnglish, "title.en", "ZENS", "English stem of the title", "title:plans"},
     {Field::kTitleStemSpanish, "title.es", "ZESS", "Spanish stem of the title", "title:planes"},
-    {Field::kHeading, "heading", "XH", "exact word of the headings, with positions",
-     "heading:\"key considerations\""},
     {Field::kHeadingStemEnglish, "heading.en", "ZENXH", "English stem of the headings",
      "heading:contacts"},
     {Field::kHeadingStemSpanish, "heading.es", "ZESXH", "Spanish stem of the headings",
@@ -75,7 +71,11 @@ enum class Slot : Xapian::valueno {
   kSource = 0,        // source id: hits are grouped by it
   kUpdatedFirst = 1,  // eight digits, see PartialDate::FirstDay; absent when the date is unknown
   kUpdatedLast = 2,   // eight digits, see PartialDate::LastDay
+  kWords = 3,         // the passage's words in order, see WordSequenceBuilder
 };
+
+inline constexpr std::array kSlots = {Slot::kSource, Slot::kUpdatedFirst, Slot::kUpdatedLast,
+                                      Slot::kWords};
 
 constexpr std::string_view PrefixOf(Field field) {
   return kSchema[static_cast<size_t>(field)].prefix;
@@ -124,11 +124,19 @@ constexpr bool PrefixesAreCapitals() {
   return true;
 }
 
+constexpr bool SlotsAreUnique() {
+  for (size_t i = 0; i < kSlots.size(); ++i) {
+    for (size_t j = i + 1; j < kSlots.size(); ++j) {
+      if (kSlots[i] == kSlots[j]) return false;
+    }
+  }
+  return true;
+}
+
 static_assert(RowsFollowTheEnum());
 static_assert(NamesAndPrefixesAreUnique());
 static_assert(PrefixesAreCapitals());
-static_assert(Slot::kSource != Slot::kUpdatedFirst && Slot::kUpdatedFirst != Slot::kUpdatedLast &&
-              Slot::kSource != Slot::kUpdatedLast);
+static_assert(SlotsAreUnique());
 
 }  // namespace schema_internal
 

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "lib/index/schema.h"
+#include "lib/index/word_sequence.h"
+#include "searcher/query/phrase_source.h"
 #include "searcher/ranking.h"
 
 namespace faro {
@@ -23,42 +25,29 @@ Query Scaled(const Query& query, double weight) {
   return weight == 1.0 || query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, weight);
 }
 
-Query TermsQuery(const std::vector<Alternative>& alternatives) {
-  std::vector<Query> terms;
-  terms.reserve(alternatives.size());
-  for (const Alternative& alternative : alternatives) {
-    terms.emplace_back(TermFor(alternative.field, alternative.text));
-  }
-  return Joined(Query::OP_SYNONYM, terms);
+Zone ZoneOf(Scope scope) {
+  if (scope == Scope::kTitle) return Zone::kTitle;
+  return scope == Scope::kHeading ? Zone::kHeading : Zone::kAnywhere;
 }
 
-// The field that holds the words of a phrase with their positions.
-Field PhraseField(Scope scope) {
-  if (scope == Scope::kTitle) return Field::kTitle;
-  return scope == Scope::kHeading ? Field::kHeading : Field::kExact;
-}
-
-Query PhraseQuery(const PhraseForms& forms, Scope scope) {
-  std::vector<Query> places;
+std::string Describe(const PhraseForms& forms, Zone zone) {
+  std::string text = zone == Zone::kTitle ? "title" : zone == Zone::kHeading ? "heading" : "words";
+  const char* separator = ": ";
   for (const auto& spellings : forms) {
-    std::vector<Query> terms;
-    terms.reserve(spellings.size());
     for (const std::string& spelling : spellings) {
-      terms.emplace_back(TermFor(PhraseField(scope), spelling));
+      text += separator + spelling;
+      separator = "|";
     }
-    places.push_back(Joined(Query::OP_OR, terms));
+    separator = " ";
   }
-  if (places.size() == 1) return places.front();
-  return Query(Query::OP_PHRASE, places.begin(), places.end(),
-               static_cast<Xapian::termcount>(places.size()));
+  return text;
 }
 
-// The first spelling is the typed one where the index has it: it counts in full, the others less.
-Query ExactQuery(const std::vector<Alternative>& exact) {
-  if (exact.empty()) return Query();
-  if (exact.size() == 1) return Scaled(TermsQuery(exact), kExactWeight);
-  return Query(Query::OP_OR, Scaled(TermsQuery(exact), kAccentWeight),
-               Scaled(TermsQuery({exact.front()}), kExactWeight - kAccentWeight));
+Query ExactTerms(Query::op op, const std::vector<std::string>& words) {
+  std::vector<Query> terms;
+  terms.reserve(words.size());
+  for (const std::string& word : words) terms.emplace_back(TermFor(Field::kExact, word));
+  return Joined(op, terms);
 }
 
 Query TranslationQuery(const TranslatedForm& form) {
@@ -68,27 +57,115 @@ Query TranslationQuery(const TranslatedForm& form) {
   return Joined(Query::OP_AND, words);
 }
 
-// Alternatives count as one word. So does a lone form of several words, which must be scaled down
-// for it: as a synonym it would weigh what its words do together, being as rare as that.
-Query OneOf(const std::vector<Query>& alternatives) {
-  Query one = Joined(Query::OP_SYNONYM, alternatives);
-  if (alternatives.size() != 1 || one.get_type() != Query::OP_AND) return one;
-  return Scaled(one, 1.0 / static_cast<double>(one.get_num_subqueries()));
-}
+// Things of which a passage must have one. They count as one word.
+class Alternatives {
+ public:
+  void Add(Query terms) { weighted_.push_back(std::move(terms)); }
 
-Query ConceptQuery(const Concept& word, Scope scope) {
-  std::vector<Query> base;
-  for (const Alternative& alternative : word.base) {
-    base.emplace_back(TermFor(alternative.field, alternative.text));
+  // `terms` under the condition that they match as `ordered`, a subset of them.
+  void Add(Query terms, Query ordered) {
+    weighted_.push_back(std::move(terms));
+    ordered_.emplace_back(weighted_.size() - 1, std::move(ordered));
   }
-  for (const TranslatedForm& form : word.translations) base.push_back(TranslationQuery(form));
-  if (!word.phrase.empty()) base.push_back(PhraseQuery(word.phrase, scope));
-  std::vector<Query> parts = {OneOf(base),
-                              Scaled(TermsQuery(word.unlikely), kUnlikelyLanguageWeight),
-                              Scaled(TermsQuery(word.loose), kLooseWeight), ExactQuery(word.exact)};
-  std::erase_if(parts, [](const Query& part) { return part.empty(); });
-  return Joined(Query::OP_OR, parts);
-}
+
+  // Xapian cannot weigh a PhraseSource as one of several synonyms, so order is a condition around
+  // them.
+  Query Synonyms() const {
+    const Query synonyms = Joined(Query::OP_SYNONYM, weighted_);
+    if (ordered_.empty()) return synonyms;
+    if (weighted_.size() == 1) return ordered_.front().second;
+    std::vector<Query> matching = weighted_;
+    for (const auto& [index, query] : ordered_) matching[index] = query;
+    return Query(Query::OP_FILTER, synonyms, Joined(Query::OP_OR, matching));
+  }
+
+  size_t size() const { return weighted_.size(); }
+
+ private:
+  std::vector<Query> weighted_;
+  std::vector<std::pair<size_t, Query>> ordered_;  // index into weighted_
+};
+
+// The query of one word or phrase.
+class ConceptBuilder {
+ public:
+  // `unordered`: null, or the order of words is left out, and it is set where that makes a
+  // difference.
+  ConceptBuilder(Scope scope, bool* unordered) : scope_(scope), unordered_(unordered) {}
+
+  Query Build(const Concept& word) const {
+    Alternatives base;
+    AddTerms(word.base, &base);
+    for (const TranslatedForm& form : word.translations) base.Add(TranslationQuery(form));
+    if (!word.phrase.empty()) AddPhrase(word.phrase, &base);
+    Query one = base.Synonyms();
+    // A lone form of several words must be scaled down to count as one word: as a synonym it would
+    // weigh what its words do together, being as rare as that.
+    if (base.size() == 1 && word.translations.size() == 1 && one.get_type() == Query::OP_AND) {
+      one = Scaled(one, 1.0 / static_cast<double>(one.get_num_subqueries()));
+    }
+    std::vector<Query> parts = {one, Scaled(OneOf(word.unlikely), kUnlikelyLanguageWeight),
+                                Scaled(OneOf(word.loose), kLooseWeight), Exact(word.exact)};
+    std::erase_if(parts, [](const Query& part) { return part.empty(); });
+    return Joined(Query::OP_OR, parts);
+  }
+
+ private:
+  void AddTerms(const std::vector<Alternative>& terms, Alternatives* alternatives) const {
+    std::vector<std::string> scoped;  // exact words of a scope, looked up together
+    for (const Alternative& term : terms) {
+      if (term.field == Field::kExact && scope_ != Scope::kAnywhere) {
+        scoped.push_back(term.text);
+      } else {
+        alternatives->Add(Query(TermFor(term.field, term.text)));
+      }
+    }
+    if (!scoped.empty()) {
+      AddInOrder(ExactTerms(Query::OP_SYNONYM, scoped), {scoped}, alternatives);
+    }
+  }
+
+  void AddPhrase(const PhraseForms& forms, Alternatives* alternatives) const {
+    std::vector<Query> places;
+    places.reserve(forms.size());
+    for (const auto& spellings : forms) places.push_back(ExactTerms(Query::OP_OR, spellings));
+    const Query all = Joined(Query::OP_AND, places);
+    if (forms.size() == 1 && scope_ == Scope::kAnywhere) {
+      alternatives->Add(all);
+    } else {
+      AddInOrder(all, forms, alternatives);
+    }
+  }
+
+  // `terms`, which are those of `forms`, where they stand in this order and scope.
+  void AddInOrder(const Query& terms, const PhraseForms& forms, Alternatives* alternatives) const {
+    if (unordered_ != nullptr) {
+      *unordered_ = true;
+      alternatives->Add(terms);
+      return;
+    }
+    const Zone zone = ZoneOf(scope_);
+    auto* const source = new PhraseSource({forms, zone}, Describe(forms, zone));
+    alternatives->Add(terms, Query(Query::OP_FILTER, terms, Query(source->release())));
+  }
+
+  Query OneOf(const std::vector<Alternative>& terms) const {
+    Alternatives alternatives;
+    AddTerms(terms, &alternatives);
+    return alternatives.Synonyms();
+  }
+
+  // The first spelling is the typed one where the index has it: it counts in full, the others less.
+  Query Exact(const std::vector<Alternative>& exact) const {
+    if (exact.empty()) return Query();
+    if (exact.size() == 1) return Scaled(OneOf(exact), kExactWeight);
+    return Query(Query::OP_OR, Scaled(OneOf(exact), kAccentWeight),
+                 Scaled(OneOf({exact.front()}), kExactWeight - kAccentWeight));
+  }
+
+  Scope scope_;
+  bool* unordered_;
+};
 
 // A function word that stands alone: once is not eleven to an English reader.
 Query FunctionWordQuery(const Query& word, Language language) {
@@ -100,12 +177,12 @@ Query FunctionWordQuery(const Query& word, Language language) {
 
 class Builder {
  public:
-  Builder(bool with_weightless, Language language)
-      : with_weightless_(with_weightless), language_(language) {}
+  Builder(const ExpandedQuery& query, bool* unordered)
+      : with_weightless_(!query.has_weight), language_(query.language), unordered_(unordered) {}
 
   Query Build(const ExpandedNode& node) const {
     if (node.kind == ExpandedNode::Kind::kConcept) {
-      const Query word = ConceptQuery(node.concept_value, node.scope);
+      const Query word = ConceptBuilder(node.scope, unordered_).Build(node.concept_value);
       if (!node.concept_value.weightless || node.excluded) return Scaled(word, node.weight);
       return with_weightless_ ? FunctionWordQuery(word, language_) : Query();
     }
@@ -126,12 +203,18 @@ class Builder {
  private:
   bool with_weightless_;
   Language language_;
+  bool* unordered_;
 };
 
 }  // namespace
 
 Xapian::Query BuildQuery(const ExpandedQuery& query) {
-  return Builder(!query.has_weight, query.language).Build(query.root);
+  return Builder(query, nullptr).Build(query.root);
+}
+
+Xapian::Query BuildUnorderedQuery(const ExpandedQuery& query, bool* unordered) {
+  *unordered = false;
+  return Builder(query, unordered).Build(query.root);
 }
 
 Xapian::Query ScaleOtherLanguage(const Xapian::Query& query, Language own, double weight) {

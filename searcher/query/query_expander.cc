@@ -16,19 +16,7 @@
 namespace faro {
 namespace {
 
-// The fields in which a word is looked for, by scope.
-Field ExactFieldOf(Scope scope) {
-  switch (scope) {
-    case Scope::kTitle:
-      return Field::kTitle;
-    case Scope::kHeading:
-      return Field::kHeading;
-    case Scope::kAnywhere:
-      break;
-  }
-  return Field::kExact;
-}
-
+// The field in which a stem is looked for.
 Field StemFieldOf(Scope scope, Language language) {
   switch (scope) {
     case Scope::kTitle:
@@ -205,7 +193,6 @@ class Expander {
     const std::string exact(analyzed.Exact(token));
     Concept word;
     word.query = node.text.substr(token.begin, token.end - token.begin);
-    const Field exact_field = ExactFieldOf(node.scope);
     const std::string acronym = options_.expand && node.scope == Scope::kAnywhere
                                     ? Analyzer::AcronymAt(analyzed, node.text, index)
                                     : std::string();
@@ -215,10 +202,10 @@ class Expander {
 
     word.weightless = function_word;
     if (!options_.expand || !token.stemmable || function_word) {
-      word.base.push_back({exact_field, exact, Why::kExact});
+      word.base.push_back({Field::kExact, exact, Why::kExact});
       if (!options_.expand || !function_word || !spell_function_words_) return word;
       for (const std::string& spelling : RestoreAccents(database_, exact)) {
-        word.base.push_back({exact_field, spelling, Why::kAccent});
+        word.base.push_back({Field::kExact, spelling, Why::kAccent});
       }
       return word;
     }
@@ -226,11 +213,11 @@ class Expander {
     const std::vector<std::string> restored = RestoreAccents(database_, exact);
     // A spelling that is nowhere must not share the weight: coordinacion ranks as coordinación.
     if (restored.empty() || database_.term_exists(TermFor(Field::kExact, exact))) {
-      word.exact.push_back({exact_field, exact, Why::kExact});
+      word.exact.push_back({Field::kExact, exact, Why::kExact});
     }
     for (const std::string& spelling : restored) {
       AddStems(spelling, node.scope, &word);
-      word.exact.push_back({exact_field, spelling, Why::kAccent});
+      word.exact.push_back({Field::kExact, spelling, Why::kAccent});
     }
     return word;
   }

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lib/index/word_sequence.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <bit>
+#include <deque>
+#include <utility>
+
+namespace faro {
+namespace {
+
+constexpr size_t kCodeBytes = 2;
+
+size_t WordsIn(std::string_view run) { return run.size() / kCodeBytes; }
+
+WordCode CodeAt(std::string_view run, size_t word) {
+  const auto high = static_cast<unsigned char>(run[word * kCodeBytes]);
+  const auto low = static_cast<unsigned char>(run[word * kCodeBytes + 1]);
+  return static_cast<WordCode>(high << 8 | low);
+}
+
+bool Has(const std::vector<WordCode>& codes, WordCode code) {
+  if (codes.size() == 1) return codes.front() == code;
+  return std::binary_search(codes.begin(), codes.end(), code);
+}
+
+// Words within reach of each other, each with the places that it can fill, and whether all places
+// can be filled by a word of their own: a matching by augmenting paths (Kuhn).
+class Assignment {
+ public:
+  explicit Assignment(size_t places) : places_(places), word_at_(places) {}
+
+  bool Fills(const std::deque<std::pair<size_t, uint64_t>>& words) {
+    std::fill(word_at_.begin(), word_at_.end(), kNone);
+    size_t filled = 0;
+    for (size_t word = 0; word < words.size() && filled < places_; ++word) {
+      visited_ = 0;
+      filled += Place(words, word);
+    }
+    return filled == places_;
+  }
+
+ private:
+  static constexpr size_t kNone = SIZE_MAX;
+
+  // No deeper than there are places.
+  bool Place(const std::deque<std::pair<size_t, uint64_t>>& words, size_t word) {
+    for (uint64_t open = words[word].second; open != 0; open &= open - 1) {
+      const uint64_t bit = open & (~open + 1);
+      if ((visited_ & bit) != 0) continue;
+      visited_ |= bit;
+      const auto place = static_cast<size_t>(std::countr_zero(bit));
+      if (word_at_[place] != kNone && !Place(words, word_at_[place])) continue;
+      word_at_[place] = word;
+      return true;
+    }
+    return false;
+  }
+
+  size_t places_;
+  std::vector<size_t> word_at_;
+  uint64_t visited_ = 0;
+};
+
+}  // namespace
+
+WordCode CodeOfWord(std::string_view exact) {
+  constexpr uint64_t kWordCodes = 0x10000 - kFirstWordCode;
+  const uint64_t upper = XXH3_64bits(exact.data(), exact.size()) >> 32;
+  return static_cast<WordCode>(kFirstWordCode + (upper * kWordCodes >> 32));
+}
+
+void WordSequenceBuilder::Append(WordCode code) {
+  bytes_ += static_cast<char>(code >> 8);
+  bytes_ += static_cast<char>(code & 0xFF);
+}
+
+PhrasePattern::PhrasePattern(const std::vector<std::vector<std::string>>& places, Zone zone)
+    : PhrasePattern(places, zone, places.size(), true) {}
+
+PhrasePattern::PhrasePattern(const std::vector<std::vector<std::string>>& places, Zone zone,
+                             size_t window, bool ordered)
+    : zone_(zone), window_(std::max(window, places.size())), ordered_(ordered) {
+  places_.reserve(places.size());
+  for (const std::vector<std::string>& words : places) {
+    Codes codes;
+    codes.reserve(words.size());
+    for (const std::string& word : words) codes.push_back(CodeOfWord(word));
+    std::sort(codes.begin(), codes.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    places_.push_back(std::move(codes));
+  }
+}
+
+bool PhrasePattern::Matches(std::string_view sequence) const {
+  if (places_.empty()) return false;
+  Zone zone = Zone::kTitle;  // kAnywhere: in the body
+  const size_t words = WordsIn(sequence);
+  for (size_t begin = 0; begin <= words;) {
+    size_t end = begin;
+    while (end < words && CodeAt(sequence, end) >= kFirstWordCode) ++end;
+    const bool wanted = zone_ == Zone::kAnywhere || zone_ == zone;
+    if (wanted && MatchesRun(sequence.substr(begin * kCodeBytes, (end - begin) * kCodeBytes))) {
+      return true;
+    }
+    if (end == words) return false;
+    const bool headings_end = CodeAt(sequence, end) == kEndOfHeadingsCode;
+    if (headings_end && zone_ != Zone::kAnywhere) return false;
+    zone = headings_end ? Zone::kAnywhere : Zone::kHeading;
+    begin = end + 1;
+  }
+  return false;
+}
+
+bool PhrasePattern::MatchesRun(std::string_view run) const {
+  if (WordsIn(run) < places_.size()) return false;
+  if (!ordered_) return HasInAnyOrder(run);
+  return window_ == places_.size() ? HasPhrase(run) : HasInOrder(run);
+}
+
+bool PhrasePattern::HasPhrase(std::string_view run) const {
+  const size_t last_start = WordsIn(run) - places_.size();
+  for (size_t start = 0; start <= last_start; ++start) {
+    size_t place = 0;
+    while (place < places_.size() && Has(places_[place], CodeAt(run, start + place))) ++place;
+    if (place == places_.size()) return true;
+  }
+  return false;
+}
+
+// For each number of places, the latest word from which on so many have been filled in order.
+bool PhrasePattern::HasInOrder(std::string_view run) const {
+  constexpr size_t kNever = SIZE_MAX;
+  std::vector<size_t> start(places_.size(), kNever);
+  for (size_t word = 0; word < WordsIn(run); ++word) {
+    const WordCode code = CodeAt(run, word);
+    for (size_t place = places_.size(); place-- > 0;) {
+      if (!Has(places_[place], code)) continue;
+      start[place] = place == 0 ? word : start[place - 1];
+    }
+    if (start.back() != kNever && word - start.back() < window_) return true;
+  }
+  return false;
+}
+
+bool PhrasePattern::HasInAnyOrder(std::string_view run) const {
+  if (places_.size() > kMostUnorderedPlaces) return false;
+  Assignment assignment(places_.size());
+  std::deque<std::pair<size_t, uint64_t>>
+      near;  // words in the window, and the places they can fill
+  for (size_t word = 0; word < WordsIn(run); ++word) {
+    const WordCode code = CodeAt(run, word);
+    uint64_t can_fill = 0;
+    for (size_t place = 0; place < places_.size(); ++place) {
+      can_fill |= uint64_t{Has(places_[place], code)} << place;
+    }
+    if (can_fill == 0) continue;
+    while (!near.empty() && word - near.front().first >= window_) near.pop_front();
+    near.emplace_back(word, can_fill);
+    if (near.size() >= places_.size() && assignment.Fills(near)) return true;
+  }
+  return false;
+}
+
+}  // namespace faro
