@@ -52,6 +52,7 @@ SourceContent SplitSource(Document document, SentenceSplitter* sentences) {
   content.title = std::move(document.title);
   content.updated = document.updated;
   content.contacts = std::move(document.contacts);
+  content.language = document.language;
   return content;
 }
 

@@ -12,6 +12,7 @@
 #include "lib/base/date.h"
 #include "lib/base/descriptor.h"
 #include "lib/index/passage.h"
+#include "lib/language/language.h"
 
 namespace faro {
 
@@ -35,6 +36,7 @@ struct SourceContent {
   std::optional<PartialDate> updated;
   std::vector<std::string> contacts;
   std::vector<Passage> passages;
+  Language language = Language::kUnknown;  // what the file itself says: see AssignLanguages
 };
 
 // A document in passages, which lack their language. Throws Error when ICU fails.

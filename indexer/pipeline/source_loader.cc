@@ -27,7 +27,7 @@ LoadedSource SourceLoader::Load(const SourceTask& task) {
     }
     loaded.content =
         std::make_unique<SourceContent>(SplitSource(std::move(*read.document), &sentences_));
-    AssignLanguages(analyzer_, &loaded.content->passages);
+    AssignLanguages(analyzer_, loaded.content->language, &loaded.content->passages);
     outcome.state = SourceState::kIndexed;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kBadInput && error.code() != ErrorCode::kIo) throw;
