@@ -21,7 +21,12 @@ class DocumentBuilder {
   void SetTitle(std::string title) { title_ = std::move(title); }
   void SetUpdated(std::optional<PartialDate> updated) { updated_ = updated; }
 
-  // A heading of `level` 1 (outermost) to 6. Empty text is ignored.
+  // When the file was last saved or published: counts where neither SetUpdated nor an update line
+  // says more.
+  void SetFallbackUpdated(std::optional<PartialDate> updated) { fallback_updated_ = updated; }
+
+  // A heading of `level` 1 (outermost) to 6. Empty text is ignored; what is longer than
+  // kLongestHeadingBytes is a paragraph that merely looks like a heading.
   void AddHeading(int level, std::string text, uint32_t line);
 
   // A heading of a text without mark-up, whose level PlainHeadingLevel tells. Where one of the
@@ -48,6 +53,7 @@ class DocumentBuilder {
     int level;
     std::string text;
     uint32_t line;
+    size_t block;  // how many blocks stand before it
     bool used = false;
   };
   static constexpr size_t kNone = static_cast<size_t>(-1);
@@ -59,6 +65,7 @@ class DocumentBuilder {
 
   std::string title_;
   std::optional<PartialDate> updated_;
+  std::optional<PartialDate> fallback_updated_;
   std::vector<std::string> contacts_;
   std::unordered_set<std::string> known_contacts_;
   std::vector<Heading> headings_;

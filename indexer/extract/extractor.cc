@@ -4,13 +4,19 @@
 #include <utility>
 
 #include "indexer/extract/document_builder.h"
+#include "indexer/extract/docx.h"
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/file_type.h"
+#include "indexer/extract/odt.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 
 namespace faro {
 namespace {
+
+constexpr std::string_view kZipMark = "PK\x03\x04";
+// OLE, in which Word keeps its old format and what it encrypts (MS-CFB, 2.2).
+constexpr std::string_view kCompoundFileMark = "\xD0\xCF\x11\xE0";
 
 // "site-planning.md" reads "site planning".
 std::string TitleOfName(std::string_view path) {
@@ -23,12 +29,35 @@ std::string TitleOfName(std::string_view path) {
   return IsValidUtf8(name) ? FoldWhiteSpace(name) : std::string();
 }
 
+Document ExtractPlain(FileType type, std::string bytes) {
+  if (bytes.starts_with(kZipMark)) {
+    throw Error(ErrorCode::kBadInput, "a ZIP archive that is no DOCX, ODT or EPUB");
+  }
+  if (bytes.starts_with(kCompoundFileMark)) {
+    throw Error(ErrorCode::kBadInput,
+                "protected by a password, or an office file of the old kind (.doc)");
+  }
+  const std::string text = DecodeText(std::move(bytes));
+  const bool markdown = type == FileType::kMarkdown || LooksLikeMarkdown(text);
+  return markdown ? ExtractMarkdown(text) : ExtractText(text);
+}
+
+Document ExtractByType(std::string_view path, std::string bytes) {
+  const FileType type = FileTypeOf(path, bytes);
+  switch (type) {
+    case FileType::kDocx:
+      return ExtractDocx(bytes);
+    case FileType::kOdt:
+      return ExtractOdt(bytes);
+    default:
+      return ExtractPlain(type, std::move(bytes));
+  }
+}
+
 }  // namespace
 
 Document ExtractDocument(std::string_view path, std::string bytes) {
-  const std::string text = DecodeText(std::move(bytes));
-  const bool markdown = FileTypeOfName(path) == FileType::kMarkdown || LooksLikeMarkdown(text);
-  Document document = markdown ? ExtractMarkdown(text) : ExtractText(text);
+  Document document = ExtractByType(path, std::move(bytes));
   if (document.blocks.empty()) throw Error(ErrorCode::kBadInput, "the file holds no text");
   if (document.title.empty()) document.title = TitleOfName(path);
   return document;
