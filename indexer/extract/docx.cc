@@ -14,6 +14,7 @@
 #include "indexer/extract/docx_styles.h"
 #include "indexer/extract/office_text.h"
 #include "indexer/extract/xml_part.h"
+#include "indexer/lexicon/glossary_builder.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 
@@ -287,7 +288,7 @@ class BodyReader {
         if (!styles_.IsHidden(node)) ReadInlines(node, piece);
         break;
       case Inline::kLink:
-        AddRelated(AttributeOf(node, "id"), piece);
+        AddRelated(node, piece);
         ReadInlines(node, piece);
         break;
       case Inline::kField:
@@ -320,9 +321,13 @@ class BodyReader {
     }
   }
 
-  void AddRelated(std::string_view id, Piece* piece) {
-    const auto found = relationships_->find(id);
-    if (found != relationships_->end()) writer_->AddLink(found->second.target, &piece->block);
+  void AddRelated(const Node& link, Piece* piece) {
+    const auto found = relationships_->find(AttributeOf(link, "id"));
+    if (found == relationships_->end()) return;
+    std::string target = found->second.target;
+    const std::string_view anchor = AttributeOf(link, "anchor");
+    if (!anchor.empty()) target.append("#").append(anchor);
+    writer_->AddLink(target, &piece->block);
   }
 
   // Notes have no notes, so that a chain of them is no recursion.

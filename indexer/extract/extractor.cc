@@ -42,8 +42,7 @@ Document ExtractPlain(FileType type, std::string bytes) {
   return markdown ? ExtractMarkdown(text) : ExtractText(text);
 }
 
-Document ExtractByType(std::string_view path, std::string bytes) {
-  const FileType type = FileTypeOf(path, bytes);
+Document ExtractByType(FileType type, std::string bytes) {
   switch (type) {
     case FileType::kDocx:
       return ExtractDocx(bytes);
@@ -57,7 +56,8 @@ Document ExtractByType(std::string_view path, std::string bytes) {
 }  // namespace
 
 Document ExtractDocument(std::string_view path, std::string bytes) {
-  Document document = ExtractByType(path, std::move(bytes));
+  const FileType type = FileTypeOf(path, bytes);
+  Document document = ExtractByType(type, std::move(bytes));
   if (document.blocks.empty()) throw Error(ErrorCode::kBadInput, "the file holds no text");
   if (document.title.empty()) document.title = TitleOfName(path);
   return document;

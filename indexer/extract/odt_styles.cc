@@ -21,10 +21,7 @@ int LevelOf(std::string_view value) {
 
 // Names are encoded: "Heading_20_1" is "Heading 1" (OpenDocument 1.3 part 3, 19.502); blanks are
 // the one case that matters here. Word writes "Heading1".
-std::string DisplayNameOf(const pugi::xml_node& style) {
-  const std::string_view display = AttributeOf(style, "display-name");
-  if (!display.empty()) return std::string(display);
-  std::string name(AttributeOf(style, "name"));
+std::string DecodedName(std::string name) {
   static constexpr std::string_view kBlank = "_20_";
   const size_t blank = name.find(kBlank);
   if (blank != std::string::npos) {
@@ -33,6 +30,12 @@ std::string DisplayNameOf(const pugi::xml_node& style) {
     name.insert(name.size() - 1, 1, ' ');
   }
   return name;
+}
+
+std::string DisplayNameOf(const pugi::xml_node& style) {
+  const std::string_view display = AttributeOf(style, "display-name");
+  return display.empty() ? DecodedName(std::string(AttributeOf(style, "name")))
+                         : std::string(display);
 }
 
 std::string KeyOf(std::string_view family, std::string_view name) {
@@ -76,6 +79,11 @@ void OdtStyles::Climb(const pugi::xml_node& node, const Visitor& visit) const {
 
 ParagraphRole OdtStyles::RoleOf(const pugi::xml_node& paragraph) const {
   ParagraphRole role;
+  // Pandoc uses styles that it does not define.
+  const std::string_view name = AttributeOf(paragraph, "style-name");
+  if (!styles_.contains(KeyOf(FamilyOf(paragraph), name))) {
+    role = RoleOfStyleName(DecodedName(std::string(name)));
+  }
   bool own = true;  // below the first style that has a name of its own
   Climb(paragraph, [&](const Style& style) {
     if (role == ParagraphRole{} && style.outline > 0) role = HeadingRole(style.outline);

@@ -6,7 +6,6 @@
 #include "indexer/extract/limits.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
-#include "lib/language/folding.h"
 
 namespace faro {
 namespace {
@@ -91,12 +90,6 @@ std::string CleanText(std::string_view text) {
 std::optional<PartialDate> DateOfTimestamp(std::string_view text) {
   text = TrimAscii(text);
   return ParseIsoDate(text.substr(0, text.find('T')));
-}
-
-Language LanguageOfTag(std::string_view tag) {
-  const Language language = LanguageFromCode(CaseFolded(tag.substr(0, tag.find_first_of("-_"))));
-  return language == Language::kEnglish || language == Language::kSpanish ? language
-                                                                          : Language::kUnknown;
 }
 
 }  // namespace faro

@@ -9,7 +9,6 @@
 
 #include "indexer/extract/archive_reader.h"
 #include "lib/base/date.h"
-#include "lib/language/language.h"
 
 // XML parts of office documents and e-books. All functions are thread-safe.
 namespace faro {
@@ -43,9 +42,6 @@ std::string CleanText(std::string_view text);
 
 // The date of a time stamp as ISO 8601 writes it ("2023-03-15T10:00:00Z"), or of a date alone.
 std::optional<PartialDate> DateOfTimestamp(std::string_view text);
-
-// The language of a tag after BCP 47 ("es-419"): English, Spanish, or kUnknown for any other.
-Language LanguageOfTag(std::string_view tag);
 
 }  // namespace faro
 
