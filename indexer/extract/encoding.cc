@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/extract/encoding.h"
 
+#include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string_view>
 
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
+#include "lib/language/folding.h"
 
 namespace faro {
 namespace {
@@ -36,6 +39,32 @@ constexpr std::array<Magic, 8> kMagics = {{
      "a program"},
     {"\xD0\xCF\x11\xE0", "an old office document"},
 }};
+
+// Labels that mean a wider encoding than their name says (WHATWG Encoding Standard, 4.2).
+struct WiderCharset {
+  std::string_view label;
+  const char* charset;
+};
+constexpr auto kWiderCharsets = std::to_array<WiderCharset>({
+    {"ascii", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {"ansi_x3.4-1968", "windows-1252"},
+    {"iso-8859-1", "windows-1252"},
+    {"iso8859-1", "windows-1252"},
+    {"iso88591", "windows-1252"},
+    {"iso_8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"l1", "windows-1252"},
+    {"iso-8859-9", "windows-1254"},
+    {"latin5", "windows-1254"},
+    {"iso-8859-11", "windows-874"},
+    {"tis-620", "windows-874"},
+    {"gb2312", "gbk"},
+    {"shift_jis", "windows-31j"},
+    {"euc-kr", "windows-949"},
+});
+
+constexpr size_t kLongestLabel = 40;
 
 bool IsControl(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -81,6 +110,31 @@ std::string Convert(std::string_view bytes, const char* charset) {
   return utf8;
 }
 
+// The name by which ICU knows a declared encoding; empty for one that it does not know, for those
+// of Unicode, and for those that no browser reads.
+std::string KnownCharset(std::string_view declared) {
+  const std::string_view trimmed = TrimAscii(declared);
+  if (trimmed.empty() || trimmed.size() > kLongestLabel || !IsValidUtf8(trimmed)) return {};
+  const std::string label = CaseFolded(trimmed);
+  for (const WiderCharset& wider : kWiderCharsets) {
+    if (wider.label == label) return wider.charset;
+  }
+  for (const std::string_view unread : {"utf", "ucs", "unicode", "iso-10646", "scsu", "bocu"}) {
+    if (label.starts_with(unread)) return {};
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(
+      ucnv_open(label.c_str(), &status), ucnv_close);
+  return U_SUCCESS(status) ? label : std::string();
+}
+
+std::string ConvertUnmarked(std::string bytes, std::string_view declared) {
+  if (IsValidUtf8(bytes)) return bytes;
+  const std::string charset = KnownCharset(declared);
+  if (!charset.empty()) return Convert(bytes, charset.c_str());
+  return Convert(bytes, IsDamagedUtf8(bytes) ? "UTF-8" : "windows-1252");
+}
+
 void TidyControls(std::string* text) {
   size_t out = 0;
   for (size_t i = 0; i < text->size(); ++i) {
@@ -101,7 +155,7 @@ void TidyControls(std::string* text) {
 
 }  // namespace
 
-std::string DecodeText(std::string bytes) {
+std::string DecodeText(std::string bytes, std::string_view declared) {
   if (bytes.empty()) throw Error(ErrorCode::kBadInput, "the file is empty");
   std::string text;
   if (bytes.starts_with(kUtf8Mark)) {
@@ -113,11 +167,7 @@ std::string DecodeText(std::string bytes) {
     ExpectText(text);
   } else {
     ExpectText(bytes);
-    if (IsValidUtf8(bytes)) {
-      text = std::move(bytes);
-    } else {
-      text = Convert(bytes, IsDamagedUtf8(bytes) ? "UTF-8" : "windows-1252");
-    }
+    text = ConvertUnmarked(std::move(bytes), declared);
   }
   TidyControls(&text);
   return text;

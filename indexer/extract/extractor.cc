@@ -6,7 +6,9 @@
 #include "indexer/extract/document_builder.h"
 #include "indexer/extract/docx.h"
 #include "indexer/extract/encoding.h"
+#include "indexer/extract/epub.h"
 #include "indexer/extract/file_type.h"
+#include "indexer/extract/html.h"
 #include "indexer/extract/odt.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
@@ -29,27 +31,32 @@ std::string TitleOfName(std::string_view path) {
   return IsValidUtf8(name) ? FoldWhiteSpace(name) : std::string();
 }
 
-Document ExtractPlain(FileType type, std::string bytes) {
-  if (bytes.starts_with(kZipMark)) {
-    throw Error(ErrorCode::kBadInput, "a ZIP archive that is no DOCX, ODT or EPUB");
-  }
+// What only its first bytes give away, whatever its name.
+void RefuseForeign(FileType type, std::string_view bytes) {
   if (bytes.starts_with(kCompoundFileMark)) {
     throw Error(ErrorCode::kBadInput,
                 "protected by a password, or an office file of the old kind (.doc)");
   }
-  const std::string text = DecodeText(std::move(bytes));
-  const bool markdown = type == FileType::kMarkdown || LooksLikeMarkdown(text);
-  return markdown ? ExtractMarkdown(text) : ExtractText(text);
+  if (type == FileType::kUnknown && bytes.starts_with(kZipMark)) {
+    throw Error(ErrorCode::kBadInput, "a ZIP archive that is no DOCX, ODT or EPUB");
+  }
 }
 
 Document ExtractByType(FileType type, std::string bytes) {
   switch (type) {
+    case FileType::kHtml:
+      return ExtractHtml(bytes);
     case FileType::kDocx:
       return ExtractDocx(bytes);
     case FileType::kOdt:
       return ExtractOdt(bytes);
-    default:
-      return ExtractPlain(type, std::move(bytes));
+    case FileType::kEpub:
+      return ExtractEpub(bytes);
+    default: {
+      const std::string text = DecodeText(std::move(bytes));
+      const bool markdown = type == FileType::kMarkdown || LooksLikeMarkdown(text);
+      return markdown ? ExtractMarkdown(text) : ExtractText(text);
+    }
   }
 }
 
@@ -57,6 +64,7 @@ Document ExtractByType(FileType type, std::string bytes) {
 
 Document ExtractDocument(std::string_view path, std::string bytes) {
   const FileType type = FileTypeOf(path, bytes);
+  RefuseForeign(type, bytes);
   Document document = ExtractByType(type, std::move(bytes));
   if (document.blocks.empty()) throw Error(ErrorCode::kBadInput, "the file holds no text");
   if (document.title.empty()) document.title = TitleOfName(path);
