@@ -135,7 +135,7 @@ Document ExtractHtml(std::string_view bytes) {
   if (!document.updated) document.updated = DateOf(tree, kPublicationNames);
   document.language = tree.language != Language::kUnknown
                           ? tree.language
-                          : LanguageOfTag(MetadataOf(tree, "content-language"));
+                          : LanguageOfTag(TrimAscii(MetadataOf(tree, "content-language")));
   return document;
 }
 

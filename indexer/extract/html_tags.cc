@@ -224,11 +224,4 @@ bool PartsText(HtmlTag tag) {
   }
 }
 
-Language LanguageOfTag(std::string_view tag) {
-  tag = TrimAscii(tag);
-  const std::string_view primary = tag.substr(0, tag.find_first_of("-_"));
-  if (EqualNoCase(primary, "en")) return Language::kEnglish;
-  return EqualNoCase(primary, "es") ? Language::kSpanish : Language::kUnknown;
-}
-
 }  // namespace faro

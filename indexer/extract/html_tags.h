@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "indexer/extract/html_tree.h"
-#include "lib/language/language.h"
 
 namespace faro {
 
@@ -36,9 +35,6 @@ bool IsDropped(HtmlTag tag);
 
 // Whether such an element stands apart from the text before and after it.
 bool PartsText(HtmlTag tag);
-
-// "es-419" is Spanish; kUnknown for a tag of another language.
-Language LanguageOfTag(std::string_view tag);
 
 }  // namespace faro
 

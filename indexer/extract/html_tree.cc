@@ -118,10 +118,11 @@ int TreeBuilder::ReadBytes(void* user, char* buffer, int size) {
   uint64_t ends = 0;
   for (size_t at = chunk.find("</"); at != chunk.npos; at = chunk.find("</", at + 2)) ++ends;
   self->steps_ += ends * static_cast<uint64_t>(std::max(self->context_->nameNr, 0));
-  if (self->steps_ > kMostSteps) {
-    self->Stop("its elements are nested too deep, without end tags");
-    return 0;
+  if (self->steps_ > kMostSteps && !self->error_) {
+    self->error_.emplace(ErrorCode::kBadInput, "its elements are nested too deep");
   }
+  // The parser must not be stopped while it reads; for it the page ends here.
+  if (self->error_) return 0;
   std::copy(chunk.begin(), chunk.end(), buffer);
   self->given_ += count;
   return static_cast<int>(count);
@@ -141,7 +142,7 @@ void TreeBuilder::Open(std::string_view name, const xmlChar** attributes) {
   const HtmlAttributes given(attributes);
   if (name == "meta") OpenMeta(given);
   if (name == "html" && tree_.language == Language::kUnknown) {
-    tree_.language = LanguageOfTag(given.Get("lang"));
+    tree_.language = LanguageOfTag(TrimAscii(given.Get("lang")));
   }
   HtmlNode node = MakeNode(name, given);
   tree_.has_frames |= node.tag == HtmlTag::kFrame;

@@ -40,14 +40,6 @@ bool HasName(const GlossaryConcept::Names& names) {
 
 }  // namespace
 
-Language LanguageOfTag(std::string_view tag) {
-  std::string first(tag.substr(0, tag.find_first_of("-_")));
-  for (char& c : first) c = IsAsciiUpper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
-  if (first == "en" || first == "eng") return Language::kEnglish;
-  if (first == "es" || first == "spa") return Language::kSpanish;
-  return Language::kUnknown;
-}
-
 void AddName(std::string name, bool marked, GlossaryConcept::Names* names) {
   auto& list = marked || !AcronymOf(name).empty() ? names->acronyms : names->terms;
   if (list.size() <= kMostNames) list.push_back(std::move(name));

@@ -11,10 +11,6 @@
 
 namespace faro {
 
-// The language of a tag such as en, EN_us or es-419 by its first part; kUnknown for any other
-// language.
-Language LanguageOfTag(std::string_view tag);
-
 // Adds one name of a concept, to its acronyms if it is `marked` as one or AcronymOf knows it; not
 // when there is already one more than kMostNames.
 void AddName(std::string name, bool marked, GlossaryConcept::Names* names);

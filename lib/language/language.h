@@ -2,6 +2,7 @@
 #ifndef FARO_LIB_LANGUAGE_LANGUAGE_H_
 #define FARO_LIB_LANGUAGE_LANGUAGE_H_
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -41,6 +42,19 @@ constexpr Language LanguageFromCode(std::string_view code) {
     if (LanguageCode(language) == code) return language;
   }
   return Language::kUnknown;
+}
+
+// The language of a tag such as en, EN_us or es-419 (BCP 47, or three letters) by its first part;
+// kUnknown for any other language.
+constexpr Language LanguageOfTag(std::string_view tag) {
+  const std::string_view first = tag.substr(0, tag.find_first_of("-_"));
+  const auto is = [&](std::string_view code) {
+    return std::equal(first.begin(), first.end(), code.begin(), code.end(), [](char a, char b) {
+      return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
+    });
+  };
+  if (is("en") || is("eng")) return Language::kEnglish;
+  return is("es") || is("spa") ? Language::kSpanish : Language::kUnknown;
 }
 
 }  // namespace faro
