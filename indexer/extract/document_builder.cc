@@ -119,9 +119,10 @@ std::vector<std::string> DocumentBuilder::PathTo(size_t heading, size_t title) {
 
 void DocumentBuilder::KeepUnusedHeadings(size_t title) {
   std::vector<size_t> unused;
+  const std::string said = CaseFolded(title_);
   // Backwards, so that a heading over another unused one counts as used.
   for (size_t i = headings_.size(); i-- > 0;) {
-    if (headings_[i].used || i == title) continue;
+    if (headings_[i].used || i == title || CaseFolded(headings_[i].text) == said) continue;
     unused.push_back(i);
     PathTo(parents_[i], title);
   }

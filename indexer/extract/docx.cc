@@ -14,7 +14,6 @@
 #include "indexer/extract/docx_styles.h"
 #include "indexer/extract/office_text.h"
 #include "indexer/extract/xml_part.h"
-#include "indexer/lexicon/glossary_builder.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 

@@ -15,7 +15,6 @@
 #include "indexer/extract/html.h"
 #include "indexer/extract/office_text.h"
 #include "indexer/extract/xml_part.h"
-#include "indexer/lexicon/glossary_builder.h"
 #include "lib/base/error.h"
 
 namespace faro {

@@ -13,7 +13,6 @@
 #include "indexer/extract/odt_styles.h"
 #include "indexer/extract/office_text.h"
 #include "indexer/extract/xml_part.h"
-#include "indexer/lexicon/glossary_builder.h"
 #include "lib/base/error.h"
 
 namespace faro {

@@ -217,6 +217,16 @@ TEST(DocumentBuilder, HeadingWithNothingUnderItKeepsItsPlaceWhereThereAreNoLines
                           IsBlock("Also empty"), IsBlockUnder(Path{"Last"}, "more")));
 }
 
+TEST(DocumentBuilder, HeadingWithNothingUnderItThatRepeatsTheTitleIsDropped) {
+  DocumentBuilder builder;
+  builder.SetTitle("Wells");
+  builder.AddHeading(1, "WELLS", 0);
+  builder.AddHeading(1, "Wells", 0);
+  builder.AddHeading(1, "Depth", 0);
+  builder.AddBlock(Paragraph("text", 0));
+  EXPECT_THAT(builder.Finish().blocks, ElementsAre(IsBlockUnder(Path{"Depth"}, "text")));
+}
+
 TEST(DocumentBuilder, HeadingOfAPageLengthIsAParagraph) {
   DocumentBuilder builder;
   builder.AddHeading(1, std::string(kLongestHeadingBytes, 'x'), 1);

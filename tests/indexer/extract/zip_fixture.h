@@ -4,6 +4,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>  // newlocale, uselocale: POSIX
 
 #include <algorithm>
 #include <fstream>
@@ -30,6 +31,9 @@ inline std::string MakeZip(const ZipParts& parts, const std::string& password = 
     static_cast<std::string*>(out)->append(static_cast<const char*>(data), size);
     return static_cast<la_ssize_t>(size);
   };
+  // libarchive writes names in UTF-8 only where the locale is UTF-8.
+  const locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+  const locale_t before = uselocale(utf8);
   archive* writer = archive_write_new();
   archive_write_set_format_zip(writer);
   archive_write_set_options(writer, "zip:hdrcharset=UTF-8");
@@ -58,6 +62,8 @@ inline std::string MakeZip(const ZipParts& parts, const std::string& password = 
   archive_entry_free(entry);
   good = good && archive_write_close(writer) == ARCHIVE_OK;
   archive_write_free(writer);
+  uselocale(before);
+  freelocale(utf8);
   if (!good) throw std::logic_error("cannot make the ZIP of a test");
   return bytes;
 }
