@@ -42,7 +42,7 @@ Catalogue IndexWriter::ReadCatalogue() const {
 
 uint32_t IndexWriter::ReplaceSource(const std::string& id, SourceRecord record,
                                     SourceContent content) {
-  AssignLanguages(&analyzer_, &content.passages);
+  AssignLanguages(&analyzer_, content.language, &content.passages);
   Translated("writing the index", [&] {
     database_.delete_document(TermFor(Field::kSource, id));
     for (Passage& passage : content.passages) {

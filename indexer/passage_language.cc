@@ -5,15 +5,17 @@
 
 namespace faro {
 
-void AssignLanguages(Analyzer* analyzer, std::vector<Passage>* passages) {
+void AssignLanguages(Analyzer* analyzer, Language hint, std::vector<Passage>* passages) {
   AnalyzedText analyzed;
   std::vector<LanguageEvidence> evidence;
   LanguageEvidence document;
+  bool other = false;
   for (Passage& passage : *passages) {
     analyzer->Analyze(passage.text, &analyzed);
     evidence.push_back(MeasureLanguage(passage.text, analyzed));
     passage.language = DecideLanguage(evidence.back());
     if (passage.language != Language::kOther) document += evidence.back();
+    other |= passage.language == Language::kOther;
   }
   for (size_t i = 0; i < passages->size(); ++i) {
     Passage& passage = (*passages)[i];
@@ -23,6 +25,7 @@ void AssignLanguages(Analyzer* analyzer, std::vector<Passage>* passages) {
     if (i + 1 < evidence.size() && !evidence[i + 1].other) nearby += evidence[i + 1];
     passage.language = DecideLanguage(nearby);
     if (passage.language == Language::kUnknown) passage.language = DecideLanguage(document);
+    if (passage.language == Language::kUnknown && !other) passage.language = hint;
   }
 }
 

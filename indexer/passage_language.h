@@ -6,13 +6,16 @@
 
 #include "lib/index/passage.h"
 #include "lib/language/analyzer.h"
+#include "lib/language/language.h"
 
 namespace faro {
 
 // Sets the language of each passage of one document from its own text. A passage whose text does
-// not decide inherits from the passages next to it, and failing that from the document as a whole;
-// one that still does not decide stays kUnknown. Throws Error when ICU fails.
-void AssignLanguages(Analyzer* analyzer, std::vector<Passage>* passages);
+// not decide inherits from the passages next to it, failing that from the document as a whole, and
+// failing that takes `hint`, the language that the file says it is in. The hint is worth no more:
+// many pages carry the one of their template. In a document that has passages of a third language
+// it says nothing. A passage for which nothing decides stays kUnknown. Throws Error when ICU fails.
+void AssignLanguages(Analyzer* analyzer, Language hint, std::vector<Passage>* passages);
 
 }  // namespace faro
 

@@ -60,6 +60,7 @@ SourceContent ExtractSource(const std::string& path, std::string bytes) {
   content.title = std::move(document.title);
   content.updated = document.updated;
   content.contacts = std::move(document.contacts);
+  content.language = document.language;
   return content;
 }
 

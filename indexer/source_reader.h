@@ -9,6 +9,7 @@
 
 #include "lib/base/date.h"
 #include "lib/index/passage.h"
+#include "lib/language/language.h"
 
 namespace faro {
 
@@ -25,6 +26,7 @@ struct SourceContent {
   std::optional<PartialDate> updated;
   std::vector<std::string> contacts;
   std::vector<Passage> passages;
+  Language language = Language::kUnknown;  // what the file itself says: see AssignLanguages
 };
 
 // Bytes to passages: extraction, then splitting. Throws Error(kBadInput) as ExtractDocument does.

@@ -272,7 +272,12 @@ void HtmlReader::EnterRow(size_t i) {
 }
 
 void HtmlReader::LeaveRow() {
-  while (block_.text.ends_with(kCellEnd)) block_.text.resize(block_.text.size() - kCellEnd.size());
+  std::string& text = block_.text;
+  for (;;) {
+    text.erase(text.find_last_not_of(" \t\n\r\f") + 1);
+    if (!text.ends_with(TrimAscii(kCellEnd))) break;
+    text.pop_back();
+  }
   Flush();
   row_ = kNone;
 }
@@ -294,6 +299,7 @@ void HtmlReader::AddTarget(std::string_view target) {
 }
 
 void HtmlReader::AddText(std::string_view text, uint32_t line) {
+  if (text.empty()) return;
   const bool blank = std::all_of(text.begin(), text.end(), IsAsciiSpace);
   if (block_.line == 0 && !blank) block_.line = line;
   if (!blank) line_breaks_ = 0;

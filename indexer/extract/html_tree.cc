@@ -20,7 +20,7 @@ namespace faro {
 namespace {
 
 // How many open elements libxml2 may look at in all to match end tags: a few seconds' worth.
-constexpr uint64_t kMostSteps = 100'000'000;
+constexpr uint64_t kMostSteps = 1'000'000'000;
 
 std::string_view ViewOf(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);

@@ -30,10 +30,11 @@ const char* const kWeak = "Total";
 
 class PassageLanguageTest : public ::testing::Test {
  protected:
-  std::vector<Language> LanguagesOf(const std::vector<std::string>& texts) {
+  std::vector<Language> LanguagesOf(const std::vector<std::string>& texts,
+                                    Language hint = Language::kUnknown) {
     std::vector<Passage> passages(texts.size());
     for (size_t i = 0; i < texts.size(); ++i) passages[i].text = texts[i];
-    AssignLanguages(&analyzer_, &passages);
+    AssignLanguages(&analyzer_, hint, &passages);
     std::vector<Language> languages;
     for (const Passage& passage : passages) languages.push_back(passage.language);
     return languages;
@@ -98,6 +99,19 @@ TEST_F(PassageLanguageTest, UnknownWhereNothingDecides) {
 TEST_F(PassageLanguageTest, WeakEvidenceAddsUp) {
   EXPECT_THAT(LanguagesOf({kWeak}), ElementsAre(Language::kUnknown));
   EXPECT_THAT(LanguagesOf({kWeak, kWeak, kWeak}), ElementsAre(kEn, kEn, kEn));
+}
+
+TEST_F(PassageLanguageTest, HintOfTheFileIsTheLastResort) {
+  EXPECT_THAT(LanguagesOf({kFigures, kWeak, ""}, kEs), ElementsAre(kEs, kEs, kEs));
+  EXPECT_THAT(LanguagesOf({kEnglishText}, kEs), ElementsAre(kEn));
+  EXPECT_THAT(LanguagesOf({kFigures, kEnglishText}, kEs), ElementsAre(kEn, kEn));
+  EXPECT_THAT(LanguagesOf({kEnglishText, kFigures, kFigures, kFigures}, kEs),
+              ElementsAre(kEn, kEn, kEn, kEn));
+}
+
+TEST_F(PassageLanguageTest, HintIsWrongWhereThereIsAThirdLanguage) {
+  EXPECT_THAT(LanguagesOf({kFrenchText, kFigures}, kEn),
+              ElementsAre(Language::kOther, Language::kUnknown));
 }
 
 TEST_F(PassageLanguageTest, NoPassages) { EXPECT_THAT(LanguagesOf({}), IsEmpty()); }

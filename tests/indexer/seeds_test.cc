@@ -39,7 +39,7 @@ constexpr const char* kPanama = "004_fd89c58646ebeb59.txt";
 SourceContent Read(const std::filesystem::path& seeds, const char* name) {
   SourceContent content = ExtractSource((seeds / name).string(), testing::ReadFile(seeds / name));
   Analyzer analyzer;
-  AssignLanguages(&analyzer, &content.passages);
+  AssignLanguages(&analyzer, content.language, &content.passages);
   return content;
 }
 

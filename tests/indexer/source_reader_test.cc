@@ -52,6 +52,11 @@ TEST(ReadSource, WhatIsNoFile) {
   EXPECT_EQ(Refusal(folder.path().string(), ErrorCode::kIo), "Is a directory");
 }
 
+TEST(ExtractSource, LanguageThatTheFileSays) {
+  EXPECT_EQ(ExtractSource("a.html", "<html lang=es><p>COVID-19</p>").language, Language::kSpanish);
+  EXPECT_EQ(ExtractSource("a.md", "COVID-19").language, Language::kUnknown);
+}
+
 TEST(ExtractSource, DocumentInPassages) {
   const SourceContent content = ExtractSource(
       "/m/a.md", "# Wells\n\nDig.\n\n## Contacts\n\ndesk@example.org\n\nLast updated: Sep 2022\n");

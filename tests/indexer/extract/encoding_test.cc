@@ -112,6 +112,35 @@ TEST(DecodeText, MoreThanAFewControlCharactersAndMoreThanOneInFiftyBytes) {
   EXPECT_EQ(Refusal(std::string(440, 'w') + std::string(9, '\x01')), "binary data, not text");
 }
 
+TEST(DecodeText, DeclaredEncodingDecidesOverWhatIsNotUtf8) {
+  EXPECT_EQ(DecodeText("\xE2\xEE\xE4\xE0", "windows-1251"), "вода");
+  EXPECT_EQ(DecodeText("5 \xA4", " ISO-8859-15 "), "5 €");
+  EXPECT_EQ(DecodeText("\x93\xFA", "Shift_JIS"), "日");
+}
+
+TEST(DecodeText, Utf8IsUtf8WhateverIsDeclared) {
+  EXPECT_EQ(DecodeText("años", "windows-1251"), "años");
+}
+
+TEST(DecodeText, ByteOrderMarkBeatsWhatIsDeclared) {
+  EXPECT_EQ(DecodeText("\xEF\xBB\xBFniño \xC3 fin", "windows-1251"), "niño \uFFFD fin");
+  EXPECT_EQ(DecodeText(std::string("\xFE\xFF\0a\0\xF1\0o", 8), "windows-1251"), "año");
+}
+
+TEST(DecodeText, LatinOneAndAsciiMeanWindows1252) {
+  for (const char* label : {"iso-8859-1", "ISO-8859-1", "latin1", "us-ascii", "ascii"}) {
+    EXPECT_EQ(DecodeText("\x93qu\xE9\x94", label), "“qué”") << label;
+  }
+}
+
+TEST(DecodeText, DeclaredEncodingThatSaysNothing) {
+  for (const char* label : {"", "x-unknown", "utf-8", "UTF-16", "utf-7", "a\xFF"}) {
+    EXPECT_EQ(DecodeText("a\xF1os", label), "años") << label;
+    EXPECT_EQ(DecodeText("Situación y año, evaluaci\xC3", label), "Situación y año, evaluaci\uFFFD")
+        << label;
+  }
+}
+
 TEST(DecodeText, EmptyFile) { EXPECT_EQ(Refusal(""), "the file is empty"); }
 
 TEST(DecodeText, ZeroByteAnywhere) {

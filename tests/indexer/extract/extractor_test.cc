@@ -48,6 +48,16 @@ TEST(ExtractDocument, TextFileWithAStarOrTwoIsText) {
               ElementsAre("Five * six * seven."));
 }
 
+TEST(ExtractDocument, PageOfHtml) {
+  for (const char* path : {"a.html", "a.HTM", "a.xhtml", "a", "a.txt"}) {
+    const Document document =
+        ExtractDocument(path, "<!DOCTYPE html><title>Wells</title><p>Dig <b>deep</b>.</p>");
+    EXPECT_EQ(document.title, "Wells") << path;
+    EXPECT_THAT(TextsOf(document), ElementsAre("Dig deep.")) << path;
+  }
+  EXPECT_THAT(TextsOf(ExtractDocument("a.html", "Plain words")), ElementsAre("Plain words"));
+}
+
 TEST(ExtractDocument, UnknownTypeIsReadAsText) {
   EXPECT_THAT(TextsOf(ExtractDocument("README", "Plain words.\n")), ElementsAre("Plain words."));
 }

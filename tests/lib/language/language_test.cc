@@ -28,6 +28,18 @@ TEST(LanguageCodeTest, AnythingElseIsUnknown) {
   }
 }
 
+TEST(LanguageOfTagTest, FirstPartDecides) {
+  for (const char* tag : {"en", "EN_us", "en-GB-oxendict", "eng"}) {
+    EXPECT_EQ(LanguageOfTag(tag), Language::kEnglish) << tag;
+  }
+  for (const char* tag : {"es", "es-419", "spa"}) {
+    EXPECT_EQ(LanguageOfTag(tag), Language::kSpanish) << tag;
+  }
+  for (const char* tag : {"", "-", "e", "est", "fr-es", "enm"}) {
+    EXPECT_EQ(LanguageOfTag(tag), Language::kUnknown) << tag;
+  }
+}
+
 // What one language has to bring along to have stems. A new one gets a row here and passes the
 // same tests as the others.
 struct Sample {
