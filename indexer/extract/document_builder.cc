@@ -4,9 +4,9 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "indexer/extract/addresses.h"
+#include "indexer/extract/limits.h"
 #include "indexer/extract/plain_heading.h"
 #include "indexer/extract/update_date.h"
 #include "lib/base/utf8.h"
@@ -33,8 +33,15 @@ std::string FoldWhiteSpace(std::string_view text) {
 void DocumentBuilder::AddHeading(int level, std::string text, uint32_t line) {
   text = FoldWhiteSpace(text);
   if (text.empty()) return;
+  if (text.size() > kLongestHeadingBytes) {
+    Block block;
+    block.text = std::move(text);
+    block.line = line;
+    AddBlock(std::move(block));
+    return;
+  }
   parents_.push_back(ParentOf(level));
-  headings_.push_back({level, std::move(text), line});
+  headings_.push_back({level, std::move(text), line, blocks_.size()});
 }
 
 void DocumentBuilder::AddPlainHeading(std::string text, uint32_t line) {
@@ -111,24 +118,30 @@ std::vector<std::string> DocumentBuilder::PathTo(size_t heading, size_t title) {
 }
 
 void DocumentBuilder::KeepUnusedHeadings(size_t title) {
-  std::vector<Block> kept;
+  std::vector<size_t> unused;
+  const std::string said = CaseFolded(title_);
   // Backwards, so that a heading over another unused one counts as used.
   for (size_t i = headings_.size(); i-- > 0;) {
-    if (headings_[i].used || i == title) continue;
-    Block block;
-    block.text = headings_[i].text;
-    block.line = headings_[i].line;
-    block.heading = PathTo(parents_[i], title);
-    kept.push_back(std::move(block));
+    if (headings_[i].used || i == title || CaseFolded(headings_[i].text) == said) continue;
+    unused.push_back(i);
+    PathTo(parents_[i], title);
   }
-  if (kept.empty()) return;
-  std::reverse(kept.begin(), kept.end());
+  if (unused.empty()) return;
   std::vector<Block> merged;
-  merged.reserve(blocks_.size() + kept.size());
-  std::merge(std::make_move_iterator(blocks_.begin()), std::make_move_iterator(blocks_.end()),
-             std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()),
-             std::back_inserter(merged),
-             [](const Block& a, const Block& b) { return a.line < b.line; });
+  merged.reserve(blocks_.size() + unused.size());
+  size_t next = 0;
+  const auto copy_until = [&](size_t end) {
+    while (next < end) merged.push_back(std::move(blocks_[next++]));
+  };
+  for (auto i = unused.rbegin(); i != unused.rend(); ++i) {
+    copy_until(headings_[*i].block);
+    Block block;
+    block.text = headings_[*i].text;
+    block.line = headings_[*i].line;
+    block.heading = PathTo(parents_[*i], title);
+    merged.push_back(std::move(block));
+  }
+  copy_until(blocks_.size());
   blocks_ = std::move(merged);
 }
 
@@ -140,7 +153,7 @@ Document DocumentBuilder::Finish() {
   KeepUnusedHeadings(title);
   Document document;
   document.title = title_.empty() && title != kNone ? headings_[title].text : title_;
-  document.updated = updated_;
+  document.updated = updated_ ? updated_ : fallback_updated_;
   document.contacts = std::move(contacts_);
   document.blocks = std::move(blocks_);
   if (document.blocks.empty() && title != kNone) {

@@ -21,7 +21,12 @@ class DocumentBuilder {
   void SetTitle(std::string title) { title_ = std::move(title); }
   void SetUpdated(std::optional<PartialDate> updated) { updated_ = updated; }
 
-  // A heading of `level` 1 (outermost) to 6. Empty text is ignored.
+  // When the file was last saved or published: counts where neither SetUpdated nor an update line
+  // says more.
+  void SetFallbackUpdated(std::optional<PartialDate> updated) { fallback_updated_ = updated; }
+
+  // A heading of `level` 1 (outermost) to 6. Empty text is ignored; what is longer than
+  // kLongestHeadingBytes is a paragraph that merely looks like a heading.
   void AddHeading(int level, std::string text, uint32_t line);
 
   // A heading of a text without mark-up, whose level PlainHeadingLevel tells. Where one of the
@@ -40,7 +45,8 @@ class DocumentBuilder {
 
   // The title is that of the metadata, else the first heading if none stands above it; a heading
   // that is the title is left out of heading paths. A heading with nothing under it becomes a block
-  // of its own, so that no text is lost. The builder is used up.
+  // of its own, so that no text is lost, unless it repeats the title of the metadata, as
+  // half-titles do. The builder is used up.
   Document Finish();
 
  private:
@@ -48,6 +54,7 @@ class DocumentBuilder {
     int level;
     std::string text;
     uint32_t line;
+    size_t block;  // how many blocks stand before it
     bool used = false;
   };
   static constexpr size_t kNone = static_cast<size_t>(-1);
@@ -59,6 +66,7 @@ class DocumentBuilder {
 
   std::string title_;
   std::optional<PartialDate> updated_;
+  std::optional<PartialDate> fallback_updated_;
   std::vector<std::string> contacts_;
   std::unordered_set<std::string> known_contacts_;
   std::vector<Heading> headings_;

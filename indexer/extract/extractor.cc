@@ -4,14 +4,21 @@
 #include <utility>
 
 #include "indexer/extract/document_builder.h"
+#include "indexer/extract/docx.h"
 #include "indexer/extract/encoding.h"
+#include "indexer/extract/epub.h"
 #include "indexer/extract/file_type.h"
 #include "indexer/extract/html.h"
+#include "indexer/extract/odt.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 
 namespace faro {
 namespace {
+
+constexpr std::string_view kZipMark = "PK\x03\x04";
+// OLE, in which Word keeps its old format and what it encrypts (MS-CFB, 2.2).
+constexpr std::string_view kCompoundFileMark = "\xD0\xCF\x11\xE0";
 
 // "site-planning.md" reads "site planning".
 std::string TitleOfName(std::string_view path) {
@@ -24,10 +31,27 @@ std::string TitleOfName(std::string_view path) {
   return IsValidUtf8(name) ? FoldWhiteSpace(name) : std::string();
 }
 
+// What only its first bytes give away, whatever its name.
+void RefuseForeign(FileType type, std::string_view bytes) {
+  if (bytes.starts_with(kCompoundFileMark)) {
+    throw Error(ErrorCode::kBadInput,
+                "protected by a password, or an office file of the old kind (.doc)");
+  }
+  if (type == FileType::kUnknown && bytes.starts_with(kZipMark)) {
+    throw Error(ErrorCode::kBadInput, "a ZIP archive that is no DOCX, ODT or EPUB");
+  }
+}
+
 Document ExtractByType(FileType type, std::string bytes) {
   switch (type) {
     case FileType::kHtml:
       return ExtractHtml(bytes);
+    case FileType::kDocx:
+      return ExtractDocx(bytes);
+    case FileType::kOdt:
+      return ExtractOdt(bytes);
+    case FileType::kEpub:
+      return ExtractEpub(bytes);
     default: {
       const std::string text = DecodeText(std::move(bytes));
       const bool markdown = type == FileType::kMarkdown || LooksLikeMarkdown(text);
@@ -40,6 +64,7 @@ Document ExtractByType(FileType type, std::string bytes) {
 
 Document ExtractDocument(std::string_view path, std::string bytes) {
   const FileType type = FileTypeOf(path, bytes);
+  RefuseForeign(type, bytes);
   Document document = ExtractByType(type, std::move(bytes));
   if (document.blocks.empty()) throw Error(ErrorCode::kBadInput, "the file holds no text");
   if (document.title.empty()) document.title = TitleOfName(path);

@@ -17,6 +17,11 @@ inline constexpr size_t kMostAttributes = 1'000;    // of a tag
 inline constexpr size_t kDeepestNesting = 256;              // elements, lists or quotes
 inline constexpr size_t kMostTextBytes = size_t{64} << 20;  // of a document, as UTF-8
 inline constexpr size_t kMostBlocks = 2'000'000;
+inline constexpr size_t kMostXmlBytes = size_t{64} << 20;  // of one part of an office document
+inline constexpr size_t kMostXmlTags = 8'000'000;          // in such a part; each takes 64 bytes
+
+// A heading stands in the record of each passage under it; a longer text is no heading.
+inline constexpr size_t kLongestHeadingBytes = 512;
 
 }  // namespace faro
 

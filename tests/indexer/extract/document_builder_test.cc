@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/extract/limits.h"
 #include "tests/indexer/extract/block_matchers.h"
 
 namespace faro {
@@ -184,6 +185,55 @@ TEST(DocumentBuilder, FirstUpdateLineCountsAndMetadataBeatsIt) {
   metadata.SetUpdated(PartialDate{2020, 1, 2});
   metadata.AddBlock(Paragraph("Last updated: 2022"));
   EXPECT_EQ(metadata.Finish().updated, (PartialDate{2020, 1, 2}));
+}
+
+TEST(DocumentBuilder, DateOfTheFileCountsWhereNothingElseSaysOne) {
+  DocumentBuilder alone;
+  alone.SetFallbackUpdated(PartialDate{2020, 1, 2});
+  EXPECT_EQ(alone.Finish().updated, (PartialDate{2020, 1, 2}));
+
+  DocumentBuilder line;
+  line.SetFallbackUpdated(PartialDate{2020, 1, 2});
+  line.AddBlock(Paragraph("Last updated: 2018"));
+  EXPECT_EQ(line.Finish().updated, (PartialDate{2018, 0, 0}));
+
+  DocumentBuilder metadata;
+  metadata.SetUpdated(PartialDate{2019, 5, 0});
+  metadata.SetFallbackUpdated(PartialDate{2020, 1, 2});
+  EXPECT_EQ(metadata.Finish().updated, (PartialDate{2019, 5, 0}));
+}
+
+TEST(DocumentBuilder, HeadingWithNothingUnderItKeepsItsPlaceWhereThereAreNoLines) {
+  DocumentBuilder builder;
+  builder.AddHeading(1, "T", 0);
+  builder.AddHeading(2, "Empty", 0);
+  builder.AddHeading(2, "Full", 0);
+  builder.AddBlock(Paragraph("text", 0));
+  builder.AddHeading(2, "Also empty", 0);
+  builder.AddHeading(2, "Last", 0);
+  builder.AddBlock(Paragraph("more", 0));
+  EXPECT_THAT(builder.Finish().blocks,
+              ElementsAre(IsBlock("Empty"), IsBlockUnder(Path{"Full"}, "text"),
+                          IsBlock("Also empty"), IsBlockUnder(Path{"Last"}, "more")));
+}
+
+TEST(DocumentBuilder, HeadingWithNothingUnderItThatRepeatsTheTitleIsDropped) {
+  DocumentBuilder builder;
+  builder.SetTitle("Wells");
+  builder.AddHeading(1, "WELLS", 0);
+  builder.AddHeading(1, "Wells", 0);
+  builder.AddHeading(1, "Depth", 0);
+  builder.AddBlock(Paragraph("text", 0));
+  EXPECT_THAT(builder.Finish().blocks, ElementsAre(IsBlockUnder(Path{"Depth"}, "text")));
+}
+
+TEST(DocumentBuilder, HeadingOfAPageLengthIsAParagraph) {
+  DocumentBuilder builder;
+  builder.AddHeading(1, std::string(kLongestHeadingBytes, 'x'), 1);
+  builder.AddHeading(2, std::string(kLongestHeadingBytes + 1, 'y'), 2);
+  const Document document = builder.Finish();
+  EXPECT_EQ(document.title, std::string(kLongestHeadingBytes, 'x'));
+  EXPECT_THAT(document.blocks, ElementsAre(IsBlock(std::string(kLongestHeadingBytes + 1, 'y'))));
 }
 
 TEST(DocumentBuilder, StrayUrlJoinsTheLinksOfTheBlockBefore) {

@@ -8,6 +8,7 @@
 
 #include "lib/base/error.h"
 #include "tests/indexer/extract/block_matchers.h"
+#include "tests/indexer/extract/zip_fixture.h"
 
 namespace faro {
 namespace {
@@ -15,7 +16,9 @@ namespace {
 using ::testing::ElementsAre;
 using testing::IsBlock;
 using testing::IsBlockUnder;
+using testing::MakeZip;
 using testing::Path;
+using testing::ReadFixture;
 using testing::TextsOf;
 
 std::string Refusal(const std::string& path, const std::string& bytes) {
@@ -85,6 +88,32 @@ TEST(ExtractDocument, FilesWithoutText) {
 
 TEST(ExtractDocument, FilesThatAreNoText) {
   EXPECT_EQ(Refusal("a.txt", "%PDF-1.4\n"), "not text but a PDF document");
+}
+
+TEST(ExtractDocument, OfficeDocumentsAndBooksByTheirContent) {
+  for (const std::string name : {"water-points.docx", "water-points.odt", "water-points.epub"}) {
+    const Document document = ExtractDocument("notes.txt", ReadFixture("tests/fixtures/" + name));
+    EXPECT_EQ(document.title, "Handing over water points") << name;
+    EXPECT_GE(document.blocks.size(), 18u) << name;
+  }
+}
+
+TEST(ExtractDocument, ArchivesOfAnotherKind) {
+  EXPECT_EQ(Refusal("photos.docx", MakeZip({{"photo.jpg", "\xFF\xD8"}})),
+            "a ZIP archive that is no DOCX, ODT or EPUB");
+  EXPECT_EQ(Refusal("a.odt", MakeZip({{"mimetype", "application/zip"}, {"content.xml", "<a/>"}})),
+            "a ZIP archive that is no DOCX, ODT or EPUB");
+}
+
+TEST(ExtractDocument, WordFilesOfTheOldKindAndEncryptedOnes) {
+  const std::string reason = "protected by a password, or an office file of the old kind (.doc)";
+  EXPECT_EQ(Refusal("a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), reason);
+  EXPECT_EQ(Refusal("a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), reason);
+}
+
+TEST(ExtractDocument, TextNamedLikeAnOfficeDocument) {
+  EXPECT_THAT(Refusal("a.docx", "Just words."),
+              ::testing::StartsWith("a damaged or incomplete ZIP archive"));
 }
 
 TEST(LooksLikeMarkdown, FromTwoMarksOn) {
