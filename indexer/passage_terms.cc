@@ -5,12 +5,13 @@
 #include "lib/base/error.h"
 #include "lib/index/acronym_store.h"
 #include "lib/language/content_stems.h"
-#include "lib/language/folding.h"
 #include "lib/language/language_detector.h"
-#include "lib/language/stop_words.h"
 
 namespace faro {
 namespace {
+
+// Titles and headings remembered: those of a document come one after the other.
+constexpr size_t kMostFields = 256;
 
 // Text in neither language, or in one not known, is stemmed in both: a short heading is often the
 // same in both, and a wrong guess would hide it.
@@ -39,21 +40,28 @@ std::string JoinExact(const AnalyzedText& analyzed) {
 
 }  // namespace
 
-Xapian::Document PassageIndexer::MakeDocument(const Passage& passage) {
+Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const AnalyzedText* body) {
   try {
     document_ = Xapian::Document();
     words_.Clear();
-    const Language title_language =
-        AddField(passage.title, kTitleWeight, Field::kTitleStemEnglish, Field::kTitleStemSpanish);
+    vocabulary_.StartPassage();
     // Every passage has the title; what it defines counts once.
-    if (passage.ordinal == 0) AddDefinitions(passage.title, title_language);
+    const FieldTerms& title =
+        TermsOfField(passage.title, {Field::kTitleStemEnglish, Field::kTitleStemSpanish},
+                     kTitleWeight);
+    AddField(title, passage.ordinal == 0);
     for (const std::string& heading : passage.heading) {
       words_.StartHeading();
-      AddDefinitions(heading, AddField(heading, kHeadingWeight, Field::kHeadingStemEnglish,
-                                       Field::kHeadingStemSpanish));
+      AddField(TermsOfField(heading, {Field::kHeadingStemEnglish, Field::kHeadingStemSpanish},
+                            kHeadingWeight),
+               true);
     }
     words_.StartBody();
-    AddBody(passage);
+    if (body == nullptr) {
+      analyzer_->Analyze(passage.text, &analyzed_);
+      body = &analyzed_;
+    }
+    AddBody(passage, *body);
 
     document_.add_boolean_term(TermFor(Field::kId, passage.Id()));
     document_.add_boolean_term(TermFor(Field::kSource, passage.source_id));
@@ -71,78 +79,102 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage) {
   }
 }
 
-Language PassageIndexer::AddField(std::string_view text, Xapian::termcount weight,
-                                  Field stem_english, Field stem_spanish) {
+const PassageIndexer::FieldTerms& PassageIndexer::TermsOfField(const std::string& text,
+                                                               const StemFields& stem_fields,
+                                                               Xapian::termcount weight) {
+  std::string key(PrefixOf(stem_fields[0]));
+  key += text;
+  const auto known = fields_.find(key);
+  if (known != fields_.end()) return known->second;
+  if (fields_.size() >= kMostFields) fields_.clear();
+  FieldTerms field;
   analyzer_->Analyze(text, &analyzed_);
   const Language language = DecideLanguage(MeasureLanguage(text, analyzed_));
   for (size_t i = 0; i < analyzed_.tokens().size(); ++i) {
     const Token& token = analyzed_.tokens()[i];
     const std::string_view exact = analyzed_.Exact(token);
-    AddToken(exact, weight);
+    KnownWord& word = vocabulary_.Look(exact, token.stemmable);
+    NoteAccents(exact, &word);
+    AppendWordCode(word.code, &field.words);
+    field.terms.emplace_back(word.exact.term, weight);
     const std::string acronym = Analyzer::AcronymAt(analyzed_, text, i);
-    if (!acronym.empty()) document_.add_term(TermFor(Field::kAcronym, acronym), weight);
+    if (!acronym.empty()) field.terms.emplace_back(TermFor(Field::kAcronym, acronym), weight);
     if (!token.stemmable) continue;
-    for (const Language stemmer : kStemmedLanguages) {
-      if (!StemsIn(language, stemmer)) continue;
-      AddStem(exact, stemmer, weight);
-      const Field field = stemmer == Language::kEnglish ? stem_english : stem_spanish;
-      document_.add_term(TermFor(field, analyzer_->Stem(exact, stemmer)), 1);
+    for (size_t k = 0; k < kStemmedLanguages.size(); ++k) {
+      if (!StemsIn(language, kStemmedLanguages[k])) continue;
+      if (word.stems[k] != nullptr) field.terms.emplace_back(word.stems[k]->term, weight);
+      const std::string_view stem = analyzer_->Stem(exact, kStemmedLanguages[k]);
+      field.terms.emplace_back(TermFor(stem_fields[k], stem), weight);
     }
   }
   for (const Compound& compound : analyzed_.compounds()) {
-    document_.add_term(TermFor(Field::kExact, compound.text), weight);
+    field.terms.emplace_back(TermFor(Field::kExact, compound.text), weight);
   }
-  return language;
+  field.definitions = Definitions(text, analyzed_, language);
+  return fields_.emplace(std::move(key), std::move(field)).first->second;
 }
 
-void PassageIndexer::AddBody(const Passage& passage) {
-  analyzer_->Analyze(passage.text, &analyzed_);
-  for (size_t i = 0; i < analyzed_.tokens().size(); ++i) {
-    const Token& token = analyzed_.tokens()[i];
-    const std::string_view exact = analyzed_.Exact(token);
-    AddToken(exact, 1);
-    const std::string acronym = Analyzer::AcronymAt(analyzed_, passage.text, i);
-    if (!acronym.empty()) document_.add_term(TermFor(Field::kAcronym, acronym), 1);
-    if (!token.stemmable) continue;
-    for (const Language stemmer : kStemmedLanguages) {
-      if (StemsIn(passage.language, stemmer)) AddStem(exact, stemmer, 1);
-    }
+void PassageIndexer::AddField(const FieldTerms& field, bool with_definitions) {
+  words_.AddCodes(field.words);
+  for (const auto& [term, weight] : field.terms) document_.add_term(term, weight);
+  if (!with_definitions) return;
+  for (const std::string& term : field.definitions) document_.add_boolean_term(term);
+}
+
+void PassageIndexer::AddBody(const Passage& passage, const AnalyzedText& body) {
+  std::array<bool, kStemmedLanguages.size()> stems_in;
+  for (size_t k = 0; k < stems_in.size(); ++k) {
+    stems_in[k] = StemsIn(passage.language, kStemmedLanguages[k]);
   }
-  for (const Compound& compound : analyzed_.compounds()) {
+  for (size_t i = 0; i < body.tokens().size(); ++i) {
+    const Token& token = body.tokens()[i];
+    const std::string_view exact = body.Exact(token);
+    KnownWord& word = vocabulary_.Look(exact, token.stemmable);
+    NoteAccents(exact, &word);
+    words_.AddCode(word.code);
+    vocabulary_.Count(&word.exact, 1);
+    for (size_t k = 0; k < stems_in.size(); ++k) {
+      if (stems_in[k] && word.stems[k] != nullptr) vocabulary_.Count(word.stems[k], 1);
+    }
+    const std::string acronym = Analyzer::AcronymAt(body, passage.text, i);
+    if (!acronym.empty()) document_.add_term(TermFor(Field::kAcronym, acronym), 1);
+  }
+  for (const CountedTerm* term : vocabulary_.counted()) document_.add_term(term->term, term->count);
+  for (const Compound& compound : body.compounds()) {
     document_.add_term(TermFor(Field::kExact, compound.text), 1);
   }
-  AddDefinitions(passage.text, passage.language);
+  for (const std::string& term : Definitions(passage.text, body, passage.language)) {
+    document_.add_boolean_term(term);
+  }
 }
 
-void PassageIndexer::AddDefinitions(std::string_view text, Language language) {
-  for (const AcronymDefinition& definition : HarvestAcronyms(text, analyzed_)) {
+// The terms of the acronyms that `text` defines.
+std::vector<std::string> PassageIndexer::Definitions(std::string_view text,
+                                                     const AnalyzedText& analyzed,
+                                                     Language language) {
+  std::vector<std::string> terms;
+  const auto add = [&](Field field, const std::string& term_text) {
+    if (!term_text.empty()) terms.push_back(TermFor(field, term_text));
+  };
+  for (const AcronymDefinition& definition : HarvestAcronyms(text, analyzed)) {
     analyzer_->Analyze(definition.expansion, &expansion_);
     const Language spoken =
         LanguageWithin(language, MeasureLanguage(definition.expansion, expansion_));
-    AddBooleanTerm(Field::kDefinition,
-                   DefinitionText(definition.acronym, JoinExact(expansion_), spoken));
+    add(Field::kDefinition, DefinitionText(definition.acronym, JoinExact(expansion_), spoken));
     for (const Language stemmer : kStemmedLanguages) {
       if (!StemsIn(spoken, stemmer)) continue;
-      AddBooleanTerm(Field::kExpansion,
-                     ExpansionText(stemmer, ContentStems(definition.expansion, stemmer, analyzer_),
-                                   definition.acronym));
+      add(Field::kExpansion,
+          ExpansionText(stemmer, ContentStems(definition.expansion, stemmer, analyzer_),
+                        definition.acronym));
     }
   }
+  return terms;
 }
 
-void PassageIndexer::AddBooleanTerm(Field field, const std::string& text) {
-  if (!text.empty()) document_.add_boolean_term(TermFor(field, text));
-}
-
-void PassageIndexer::AddStem(std::string_view exact, Language language, Xapian::termcount weight) {
-  if (IsStopWord(exact, language)) return;
-  document_.add_term(TermFor(StemField(language), analyzer_->Stem(exact, language)), weight);
-}
-
-void PassageIndexer::AddToken(std::string_view exact, Xapian::termcount weight) {
-  words_.AddWord(exact);
-  document_.add_term(TermFor(Field::kExact, exact), weight);
-  if (FoldAccentsAndTilde(exact) != exact) accented_.emplace(exact);
+void PassageIndexer::NoteAccents(std::string_view exact, KnownWord* word) {
+  if (!word->accented) return;
+  accented_.emplace(exact);
+  word->accented = false;
 }
 
 }  // namespace faro

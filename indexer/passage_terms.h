@@ -4,9 +4,14 @@
 
 #include <xapian.h>
 
+#include <array>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
+#include "indexer/vocabulary.h"
 #include "lib/index/passage.h"
 #include "lib/index/schema.h"
 #include "lib/index/word_sequence.h"
@@ -24,31 +29,42 @@ inline constexpr Xapian::termcount kHeadingWeight = 2;
 // One object for each thread.
 class PassageIndexer {
  public:
-  explicit PassageIndexer(Analyzer* analyzer) : analyzer_(analyzer) {}  // not owned
+  explicit PassageIndexer(Analyzer* analyzer)  // not owned
+      : analyzer_(analyzer), vocabulary_(analyzer) {}
 
-  // Throws Error when ICU or Xapian fails.
-  Xapian::Document MakeDocument(const Passage& passage);
+  // `body` is the analysis of the passage's text where there is one already. Throws Error when ICU
+  // or Xapian fails.
+  Xapian::Document MakeDocument(const Passage& passage, const AnalyzedText* body = nullptr);
 
-  // Accented words met since the last call, for the synonym table behind AccentKey.
-  std::unordered_set<std::string> TakeAccentedWords() { return std::move(accented_); }
+  // Accented words met since the last call that no call returned before, for the synonym table
+  // behind AccentKey.
+  std::unordered_set<std::string> TakeAccentedWords() { return std::exchange(accented_, {}); }
 
  private:
-  // Returns the language of `text`.
-  Language AddField(std::string_view text, Xapian::termcount weight, Field stem_english,
-                    Field stem_spanish);
-  void AddBody(const Passage& passage);
-  void AddStem(std::string_view exact, Language language, Xapian::termcount weight);
-  void AddToken(std::string_view exact, Xapian::termcount weight);
-  // The acronyms that `text` defines; analyzed_ holds its tokens.
-  void AddDefinitions(std::string_view text, Language language);
-  // Adds a term without weight, none where `text` is empty.
-  void AddBooleanTerm(Field field, const std::string& text);
+  using StemFields = std::array<Field, kStemmedLanguages.size()>;
+
+  // What a title or a heading gives to each of its passages.
+  struct FieldTerms {
+    std::vector<std::pair<std::string, Xapian::termcount>> terms;
+    std::vector<std::string> definitions;
+    std::string words;  // see WordSequenceBuilder
+  };
+
+  const FieldTerms& TermsOfField(const std::string& text, const StemFields& stem_fields,
+                                 Xapian::termcount weight);
+  void AddField(const FieldTerms& field, bool with_definitions);
+  void AddBody(const Passage& passage, const AnalyzedText& body);
+  std::vector<std::string> Definitions(std::string_view text, const AnalyzedText& analyzed,
+                                       Language language);
+  void NoteAccents(std::string_view exact, KnownWord* word);
 
   Analyzer* analyzer_;
+  Vocabulary vocabulary_;
   AnalyzedText analyzed_;
   AnalyzedText expansion_;
   Xapian::Document document_;
   WordSequenceBuilder words_;
+  std::unordered_map<std::string, FieldTerms> fields_;  // by field and text
   std::unordered_set<std::string> accented_;
 };
 
