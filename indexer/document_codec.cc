@@ -52,8 +52,8 @@ Document DocumentReader::Read() {
 std::vector<std::string> DocumentReader::Texts() {
   const uint64_t count = record_->Number();
   if (count > kMostListedStrings - listed_) {
-    throw Error(ErrorCode::kBadInput,
-                "more than " + std::to_string(kMostListedStrings) + " headings, links and addresses");
+    throw Error(ErrorCode::kBadInput, "more than " + std::to_string(kMostListedStrings) +
+                                          " headings, links and addresses");
   }
   listed_ += count;
   std::vector<std::string> texts;

@@ -8,8 +8,8 @@ namespace faro {
 
 // How well a process that reads documents is shut off.
 enum class SandboxState {
-  kConfined,       // as Confine says
-  kNoCallFilter,   // the system refuses filters of system calls: limits on resources only
+  kConfined,      // as Confine says
+  kNoCallFilter,  // the system refuses filters of system calls: limits on resources only
 };
 
 // Whether a limit on memory can be set: the address sanitizer reserves terabytes.
@@ -26,12 +26,13 @@ inline constexpr bool kMemoryIsLimited = true;
 //     all that open, find out about or change files, open sockets, start processes or threads,
 //     signal or trace others, or make memory executable (seccomp; Linux on any machine that
 //     libseccomp knows);
-//   - cannot win rights by starting programs (no_new_privs), leaves no core dump, cannot make a file
+//   - cannot win rights by starting programs (no_new_privs), leaves no core dump, cannot make a
+//   file
 //     grow, cannot have more than a few descriptors, and has a stack of 16 MiB at most;
 //   - gets no more than `memory_bytes` of address space beyond what it has (where
 //     kMemoryIsLimited).
-// What it does not stop: use of the processor and time (ExtractionWorker watches those), reading the
-// documents that are sent to it one after the other, lies about them, and attacks on the kernel
+// What it does not stop: use of the processor and time (ExtractionWorker watches those), reading
+// the documents that are sent to it one after the other, lies about them, and attacks on the kernel
 // through the calls that are left. Must be called while the process has one thread. Never throws:
 // what the system refuses is left out, and told.
 SandboxState Confine(uint64_t memory_bytes);

@@ -21,7 +21,7 @@
 namespace faro {
 namespace {
 
-constexpr uint64_t kLongestRequest = 1 << 20;  // a path of the system has 4 KiB at most
+constexpr uint64_t kLongestRequest = 1 << 20;         // a path of the system has 4 KiB at most
 constexpr uint64_t kFirstRead = uint64_t{64} * 1024;  // what FileTypeOf looks at
 
 double ProcessorSeconds() {
@@ -42,7 +42,8 @@ uint64_t LargestFile(std::string_view path, std::string_view beginning) {
   }
 }
 
-// Appends what the file holds from the end of `bytes` on, until `bytes` has `size` or the file ends.
+// Appends what the file holds from the end of `bytes` on, until `bytes` has `size` or the file
+// ends.
 void ReadUpTo(int file, uint64_t size, std::string* bytes) {
   uint64_t have = bytes->size();
   bytes->resize(size);
@@ -104,6 +105,9 @@ std::string AnswerTo(const Message& message, const ExtractFunction& extract, uin
   } catch (const std::exception& error) {
     answer.kind = AnswerKind::kBadDocument;
     answer.reason = std::string("the extractor failed: ") + error.what();
+  } catch (...) {
+    answer.kind = AnswerKind::kBadDocument;
+    answer.reason = "the extractor failed";
   }
   return EncodeAnswer(answer);
 }

@@ -25,7 +25,8 @@ constexpr auto kLookEvery = std::chrono::milliseconds(200);
 constexpr size_t kUsualBuffer = size_t{256} * 1024;
 
 // A child is replaced after so many files, or one this large, so that memory which libraries lose
-// or leave scattered does not add up, and a document that took the child over cannot do so for long.
+// or leave scattered does not add up, and a document that took the child over cannot do so for
+// long.
 constexpr unsigned kFilesOfOneChild = 500;
 constexpr uint64_t kTiringFile = uint64_t{8} << 20;
 
@@ -152,8 +153,8 @@ std::string_view ExtractionWorker::ReceiveBody() {
 void ExtractionWorker::ReceiveAtLeast(size_t size) {
   if (buffer_.size() < size) buffer_.resize(std::max(size, kUsualBuffer));
   while (received_ < size) {
-    const ssize_t got = recv(child_->socket.get(), buffer_.data() + received_,
-                             buffer_.size() - received_, 0);
+    const ssize_t got =
+        recv(child_->socket.get(), buffer_.data() + received_, buffer_.size() - received_, 0);
     if (got > 0) {
       received_ += static_cast<size_t>(got);
     } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {

@@ -31,9 +31,10 @@ class ExtractionWorker {
   // for ExtractDocument; nothing is opened by it. `file` should be open for reading only, since the
   // process gets a copy of it; it is not closed.
   //
-  // Throws Error with the reason alone: kBadInput when the bytes are no document, or when extracting
-  // crashed or needed more than the zygote's limits allow; kIo when the file cannot be read or
-  // changed meanwhile; kInternal when no process can be started. Can be called again after each.
+  // Throws Error with the reason alone: kBadInput when the bytes are no document, or when
+  // extracting crashed or needed more than the zygote's limits allow; kIo when the file cannot be
+  // read or changed meanwhile; kInternal when no process can be started. Can be called again after
+  // each.
   ExtractionReply Extract(int file, const std::string& path, const std::string& known_hash);
 
  private:
@@ -51,8 +52,8 @@ class ExtractionWorker {
 
   ExtractionZygote* zygote_;
   std::optional<ExtractionZygote::Child> child_;
-  unsigned files_ = 0;   // that the child has been given
-  std::string buffer_;   // for answers; `received_` bytes of it are in use
+  unsigned files_ = 0;  // that the child has been given
+  std::string buffer_;  // for answers; `received_` bytes of it are in use
   size_t received_ = 0;
   clockid_t processor_clock_{};  // of the child
   double processor_start_ = 0;   // of this file, in seconds

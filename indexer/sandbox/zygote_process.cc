@@ -47,8 +47,8 @@ void KeepOnly(int socket) {
 void ResetSignals() {
   sigset_t none;
   sigemptyset(&none);
-  for (const int signal_number : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGCHLD, SIGALRM,
-                                  SIGUSR1, SIGUSR2}) {
+  for (const int signal_number :
+       {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGCHLD, SIGALRM, SIGUSR1, SIGUSR2}) {
     signal(signal_number, SIG_DFL);
   }
   sigprocmask(SIG_SETMASK, &none, nullptr);
