@@ -36,11 +36,11 @@ uint64_t AddressSpaceInUse() {
 
 void LimitResources(uint64_t memory_bytes) {
   Limit(RLIMIT_CORE, 0);
-  Limit(RLIMIT_FSIZE, 0);
   Limit(RLIMIT_NPROC, 0);
   Limit(RLIMIT_NOFILE, kMostDescriptors);
   Limit(RLIMIT_STACK, kLargestStack);
-  if (kMemoryIsLimited) {
+  if (!kSanitized) {
+    Limit(RLIMIT_FSIZE, 0);
     Limit(RLIMIT_AS, AddressSpaceInUse() + memory_bytes);
     // A core dump that is piped to a program heeds no limit.
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
@@ -83,6 +83,10 @@ bool AllowCalls(scmp_filter_ctx filter) {
   // Its own limits, to look at.
   failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2,
                              SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0));
+  if (kSanitized) {
+    failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(pipe), 0);
+    failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(pipe2), 0);
+  }
   return failed == 0;
 }
 

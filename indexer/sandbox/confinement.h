@@ -12,11 +12,13 @@ enum class SandboxState {
   kNoCallFilter,  // the system refuses filters of system calls: limits on resources only
 };
 
-// Whether a limit on memory can be set: the address sanitizer reserves terabytes.
+// Whether this is a build with the address sanitizer. That one reserves terabytes, writes reports
+// to standard error wherever it leads and probes memory through pipes, so in such a build memory
+// and the size of files have no limit, and pipes are allowed.
 #if defined(__SANITIZE_ADDRESS__)
-inline constexpr bool kMemoryIsLimited = false;
+inline constexpr bool kSanitized = true;
 #else
-inline constexpr bool kMemoryIsLimited = true;
+inline constexpr bool kSanitized = false;
 #endif
 
 // Gives up for good, for the calling process, what turning bytes into text does not need. From then
@@ -29,8 +31,7 @@ inline constexpr bool kMemoryIsLimited = true;
 //   - cannot win rights by starting programs (no_new_privs), leaves no core dump, cannot make a
 //   file
 //     grow, cannot have more than a few descriptors, and has a stack of 16 MiB at most;
-//   - gets no more than `memory_bytes` of address space beyond what it has (where
-//     kMemoryIsLimited).
+//   - gets no more than `memory_bytes` of address space beyond what it has.
 // What it does not stop: use of the processor and time (ExtractionWorker watches those), reading
 // the documents that are sent to it one after the other, lies about them, and attacks on the kernel
 // through the calls that are left. Must be called while the process has one thread. Never throws:

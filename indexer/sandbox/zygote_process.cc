@@ -30,7 +30,7 @@ constexpr auto kGlance = std::chrono::microseconds(200);
 constexpr char kProcessName[] = "faro-extract";  // 15 bytes at most
 
 // Sanitizers report to standard error.
-constexpr int kStandardStreams = kMemoryIsLimited ? 3 : 2;
+constexpr int kStandardStreams = kSanitized ? 2 : 3;
 
 // Leaves the process with `socket`, as descriptor kSocket, and nothing else that is open.
 void KeepOnly(int socket) {

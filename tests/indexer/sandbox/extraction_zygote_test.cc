@@ -2,6 +2,7 @@
 #include "indexer/sandbox/extraction_zygote.h"
 
 #include <gmock/gmock.h>
+#include <seccomp.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -103,10 +104,10 @@ size_t OpenDescriptors() {
                                            std::filesystem::directory_iterator()));
 }
 
-ExtractionLimits ShortLimits() {
+// Of processor time alone, so that a busy machine makes no difference.
+ExtractionLimits HalfASecondOfWork() {
   ExtractionLimits limits;
   limits.processor_time = std::chrono::milliseconds(500);
-  limits.wall_time = std::chrono::seconds(2);
   return limits;
 }
 
@@ -115,6 +116,30 @@ TEST_F(ExtractionZygoteTest, TellsHowWellItsChildrenAreShutOff) {
   EXPECT_THAT(zygote.State(),
               ::testing::AnyOf(SandboxState::kConfined, SandboxState::kNoCallFilter));
   EXPECT_EQ(zygote.State(), zygote.State());
+}
+
+// A system, such as an old container, that lets nobody filter calls.
+bool RefuseFilters() {
+  const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+  return seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(seccomp), 0) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1,
+                          SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP)) == 0 &&
+         seccomp_load(filter) == 0;
+}
+
+TEST_F(ExtractionZygoteTest, DocumentsAreReadWhereCallsCannotBeFiltered) {
+  const std::string path = folder_.Write("a.txt", "well");
+  const pid_t program = fork();
+  if (program == 0) {
+    if (!RefuseFilters()) _exit(2);
+    ExtractionZygote zygote(Misbehave);
+    if (zygote.State() != SandboxState::kNoCallFilter) _exit(3);
+    ExtractionWorker worker(&zygote);
+    _exit(OutcomeOf(&worker, testing::OpenFile(path).get()).text == "read: well" ? 0 : 4);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(program, &status, 0), program);
+  EXPECT_EQ(status, 0);
 }
 
 TEST_F(ExtractionZygoteTest, CrashIsToldBySignal) {
@@ -143,7 +168,7 @@ TEST_F(ExtractionZygoteTest, ExceptionOfAnyKindCostsTheDocumentAlone) {
 }
 
 TEST_F(ExtractionZygoteTest, MemoryHasALimit) {
-  if (!kMemoryIsLimited) GTEST_SKIP() << "the address sanitizer needs all memory";
+  if (kSanitized) GTEST_SKIP() << "the address sanitizer needs all memory";
   ExtractionLimits limits;
   limits.memory_bytes = uint64_t{100} << 20;
   ExtractionZygote zygote(Misbehave, limits);
@@ -155,15 +180,15 @@ TEST_F(ExtractionZygoteTest, MemoryHasALimit) {
 }
 
 TEST_F(ExtractionZygoteTest, ProcessorTimeHasALimit) {
-  ExtractionZygote zygote(Misbehave, ShortLimits());
-  const auto start = Clock::now();
+  ExtractionZygote zygote(Misbehave, HalfASecondOfWork());
   EXPECT_EQ(OutcomeOfFault(&zygote, "spin").text,
             "extraction took more than 0.5 s of processor time");
-  EXPECT_LT(Clock::now() - start, std::chrono::seconds(20));
 }
 
 TEST_F(ExtractionZygoteTest, TimeHasALimit) {
-  ExtractionZygote zygote(Misbehave, ShortLimits());
+  ExtractionLimits limits;
+  limits.wall_time = std::chrono::seconds(2);
+  ExtractionZygote zygote(Misbehave, limits);
   const auto start = Clock::now();
   EXPECT_EQ(OutcomeOfFault(&zygote, "sleep").text, "extraction took more than 2 s");
   EXPECT_LT(Clock::now() - start, std::chrono::seconds(20));
@@ -176,7 +201,7 @@ TEST_F(ExtractionZygoteTest, TimeOfOneFileIsNotThatOfAll) {
         while (Clock::now() < end) sink = sink + 1;
         return DocumentOf("slow");
       },
-      ShortLimits());
+      HalfASecondOfWork());
   ExtractionWorker worker(&zygote);
   for (int i = 0; i < 6; ++i) EXPECT_EQ(OutcomeOfText(&worker, "x").text, "slow");
 }
