@@ -34,6 +34,9 @@ uint64_t AddressSpaceInUse() {
   return pages * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
+// When the machine runs out of memory, this process goes first (proc(5), oom_score_adj).
+void VolunteerForOutOfMemory() { std::ofstream("/proc/self/oom_score_adj") << 1000; }
+
 void LimitResources(uint64_t memory_bytes) {
   Limit(RLIMIT_CORE, 0);
   Limit(RLIMIT_NPROC, 0);
@@ -99,6 +102,7 @@ bool FilterCalls() {
 
 SandboxState Confine(uint64_t memory_bytes) {
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  VolunteerForOutOfMemory();
   LimitResources(memory_bytes);
   return FilterCalls() ? SandboxState::kConfined : SandboxState::kNoCallFilter;
 }

@@ -31,7 +31,8 @@ inline constexpr bool kSanitized = false;
 //   - cannot win rights by starting programs (no_new_privs), leaves no core dump, cannot make a
 //   file
 //     grow, cannot have more than a few descriptors, and has a stack of 16 MiB at most;
-//   - gets no more than `memory_bytes` of address space beyond what it has.
+//   - gets no more than `memory_bytes` of address space beyond what it has, and is the first to be
+//     killed when the machine runs out of memory.
 // What it does not stop: use of the processor and time (ExtractionWorker watches those), reading
 // the documents that are sent to it one after the other, lies about them, and attacks on the kernel
 // through the calls that are left. Must be called while the process has one thread. Never throws:
