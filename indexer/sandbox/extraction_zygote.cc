@@ -36,7 +36,7 @@ ZygoteAnswer Exchange(int control, const ZygoteCommand& command, OwnedFd* socket
 
 }  // namespace
 
-ExtractionZygote::ExtractionZygote(ExtractFunction extract, const ExtractionLimits& limits)
+ExtractionZygote::ExtractionZygote(const ExtractFunction& extract, const ExtractionLimits& limits)
     : limits_(limits) {
   auto [ours, theirs] = ConnectedSockets();
   pid_ = fork();

@@ -35,7 +35,7 @@ struct ExtractionLimits {
 class ExtractionZygote {
  public:
   // Throws Error(kInternal) when no process can be started.
-  explicit ExtractionZygote(ExtractFunction extract = ExtractDocument,
+  explicit ExtractionZygote(const ExtractFunction& extract = ExtractDocument,
                             const ExtractionLimits& limits = {});
   ~ExtractionZygote();
   ExtractionZygote(const ExtractionZygote&) = delete;
