@@ -7,10 +7,10 @@
 
 namespace faro {
 
-ReadDocument DirectDocumentReader::Read(int file, const std::string& path,
-                                        const std::string& known_hash) {
+ExtractionReply DirectDocumentReader::Read(int file, const std::string& path,
+                                           const std::string& known_hash) {
   std::string bytes = ReadWholeFile(file);
-  ReadDocument read;
+  ExtractionReply read;
   read.hash = ContentHash(bytes);
   read.size = bytes.size();
   if (read.hash != known_hash) read.document = ExtractDocument(path, std::move(bytes));

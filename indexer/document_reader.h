@@ -2,20 +2,12 @@
 #ifndef FARO_INDEXER_DOCUMENT_READER_H_
 #define FARO_INDEXER_DOCUMENT_READER_H_
 
-#include <cstdint>
-#include <optional>
+#include <atomic>
 #include <string>
 
-#include "indexer/document.h"
+#include "indexer/sandbox/extraction_worker.h"
 
 namespace faro {
-
-// A file, read.
-struct ReadDocument {
-  std::string hash;                  // ContentHash of its bytes
-  uint64_t size = 0;                 // bytes
-  std::optional<Document> document;  // nothing where the hash is the one that is known
-};
 
 // Makes documents of files. One object for each thread.
 class DocumentReader {
@@ -26,13 +18,30 @@ class DocumentReader {
   // caller's. `path` tells type and title where the content does not. Where the bytes have the hash
   // `known_hash` there is no document. Throws Error with the reason alone: kBadInput when it cannot
   // be read as a document, kIo when the bytes cannot be read.
-  virtual ReadDocument Read(int file, const std::string& path, const std::string& known_hash) = 0;
+  virtual ExtractionReply Read(int file, const std::string& path,
+                               const std::string& known_hash) = 0;
 };
 
-// Does so in this very process, which a hostile file may then crash.
+// Does so in a process apart, see ExtractionWorker.
+class SandboxedDocumentReader : public DocumentReader {
+ public:
+  // The zygote must outlive the reader. When `*stop` becomes nonzero (it may be null) a document
+  // in hand is given up with kIo.
+  SandboxedDocumentReader(ExtractionZygote* zygote, const std::atomic<int>* stop)
+      : worker_(zygote, stop) {}
+
+  ExtractionReply Read(int file, const std::string& path, const std::string& known_hash) override {
+    return worker_.Extract(file, path, known_hash);
+  }
+
+ private:
+  ExtractionWorker worker_;
+};
+
+// Does so in this very process, which a hostile file may then crash or hold up.
 class DirectDocumentReader : public DocumentReader {
  public:
-  ReadDocument Read(int file, const std::string& path, const std::string& known_hash) override;
+  ExtractionReply Read(int file, const std::string& path, const std::string& known_hash) override;
 };
 
 }  // namespace faro

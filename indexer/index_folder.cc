@@ -13,8 +13,8 @@
 #include <fstream>
 #include <thread>
 
-#include "lib/base/descriptor.h"
 #include "lib/base/error.h"
+#include "lib/base/owned_fd.h"
 #include "lib/base/utf8.h"
 #include "lib/index/open_index.h"
 
@@ -94,14 +94,14 @@ void WriteDurably(const fs::path& path, const std::string& content) {
 void SyncFolder(const fs::path& folder) {
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    const Descriptor file(open(entry.path().c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.is_open() || fsync(file.number()) != 0) {
+    const OwnedFd file(open(entry.path().c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0 || fsync(file.get()) != 0) {
       throw IoError("cannot write", entry.path(), std::strerror(errno));
     }
   }
   if (error) throw IoError("cannot read", folder, error.message());
-  const Descriptor self(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (self.is_open()) fsync(self.number());
+  const OwnedFd self(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (self.get() >= 0) fsync(self.get());
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ class Update {
   void Erase(const std::string& id, const SourceRecord& record);
   void CountIndex();
   unsigned Jobs() const;
-  std::unique_ptr<DocumentReader> MakeReader() const;
+  std::unique_ptr<DocumentReader> MakeReader();
 
   const UpdateOptions& options_;
   const std::atomic<int>* stop_;
@@ -71,10 +71,11 @@ class Update {
   WalkResult walk_;
   UpdatePlan plan_;
   TranslationSources translations_;
-  std::optional<IndexFolder> folder_;  // none in a dry run
-  std::optional<IndexWriter> writer_;  // none in a dry run
-  bool rebuild_ = false;               // of an index that is there
-  bool started_generation_ = false;    // to be published at the end
+  std::optional<ExtractionZygote> zygote_;  // none where documents are extracted in this process
+  std::optional<IndexFolder> folder_;       // none in a dry run
+  std::optional<IndexWriter> writer_;       // none in a dry run
+  bool rebuild_ = false;                    // of an index that is there
+  bool started_generation_ = false;         // to be published at the end
   Catalogue catalogue_;
   Catalogue previous_;  // of the index that a rebuild replaces
 };
@@ -180,6 +181,7 @@ bool Update::IsBulk() const {
 }
 
 void Update::RunTasks() {
+  if (options_.sandbox && !plan_.tasks.empty()) zygote_.emplace();
   if (options_.dry_run) {
     TryTasks();
   } else if (IsBulk()) {
@@ -399,8 +401,9 @@ unsigned Update::Jobs() const {
   return options_.jobs > 0 ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
 }
 
-std::unique_ptr<DocumentReader> Update::MakeReader() const {
-  return std::make_unique<DirectDocumentReader>();
+std::unique_ptr<DocumentReader> Update::MakeReader() {
+  if (!zygote_) return std::make_unique<DirectDocumentReader>();
+  return std::make_unique<SandboxedDocumentReader>(&*zygote_, stop_);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct UpdateOptions {
   bool dry_run = false;            // say what would be done
   bool verify = false;             // look into every file, whatever its size and times say
   bool retry_failed = false;       // also at files that failed and have not changed since
+  bool sandbox = true;             // extract in confined processes
   unsigned jobs = 0;               // threads; 0: as many as there are processors
   unsigned wait_lock_seconds = 0;
   TranslationSources translations = DefaultTranslations();

@@ -58,6 +58,8 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
                 "look into every file, also where size and times say that it is unchanged");
   app->add_flag("--retry-failed", options.retry_failed,
                 "try files again that failed and have not changed since");
+  app->add_flag("!--no-sandbox", options.sandbox,
+                "read documents in this process, not in confined ones: for files that you trust");
   app->add_option("--glossary", parsed->glossaries,
                   "translations of your own: TSV (English TAB Spanish, or six columns), TBX or\n"
                   "TMX; repeatable. Later runs go on with them, and read again those that\n"

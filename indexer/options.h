@@ -24,6 +24,7 @@ struct IndexOptions {
   bool full = false;
   bool verify = false;
   bool retry_failed = false;
+  bool sandbox = true;
   bool json = false;
   ProgressMode progress = ProgressMode::kAuto;
   unsigned wait_lock_seconds = 0;

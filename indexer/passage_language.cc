@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/passage_language.h"
 
+#include <algorithm>
+
 #include "lib/language/language_detector.h"
 
 namespace faro {
+namespace {
 
-void AssignLanguages(Analyzer* analyzer, Language hint, std::vector<Passage>* passages) {
+// Bounds the memory: the analysis of a passage takes about as much as ten times its text.
+constexpr size_t kMostKept = 500;
+
+}  // namespace
+
+void AssignLanguages(Analyzer* analyzer, Language hint, std::vector<Passage>* passages,
+                     std::vector<AnalyzedText>* kept) {
   AnalyzedText analyzed;
+  if (kept != nullptr) kept->resize(std::min(passages->size(), kMostKept));
   std::vector<LanguageEvidence> evidence;
   LanguageEvidence document;
   bool other = false;
-  for (Passage& passage : *passages) {
-    analyzer->Analyze(passage.text, &analyzed);
-    evidence.push_back(MeasureLanguage(passage.text, analyzed));
+  for (size_t i = 0; i < passages->size(); ++i) {
+    Passage& passage = (*passages)[i];
+    AnalyzedText* const text = kept != nullptr && i < kept->size() ? &(*kept)[i] : &analyzed;
+    analyzer->Analyze(passage.text, text);
+    evidence.push_back(MeasureLanguage(passage.text, *text));
     passage.language = DecideLanguage(evidence.back());
     if (passage.language != Language::kOther) document += evidence.back();
     other |= passage.language == Language::kOther;

@@ -46,9 +46,8 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const Anal
     words_.Clear();
     vocabulary_.StartPassage();
     // Every passage has the title; what it defines counts once.
-    const FieldTerms& title =
-        TermsOfField(passage.title, {Field::kTitleStemEnglish, Field::kTitleStemSpanish},
-                     kTitleWeight);
+    const FieldTerms& title = TermsOfField(
+        passage.title, {Field::kTitleStemEnglish, Field::kTitleStemSpanish}, kTitleWeight);
     AddField(title, passage.ordinal == 0);
     for (const std::string& heading : passage.heading) {
       words_.StartHeading();

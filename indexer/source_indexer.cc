@@ -6,9 +6,10 @@
 namespace faro {
 namespace {
 
-Xapian::Document Analysed(const Passage& passage, PassageIndexer* indexer) {
+Xapian::Document Analysed(const Passage& passage, const AnalyzedText* body,
+                          PassageIndexer* indexer) {
   try {
-    return indexer->MakeDocument(passage);
+    return indexer->MakeDocument(passage, body);
   } catch (const Error& error) {
     throw Error(ErrorCode::kBadInput, std::string("cannot be analysed: ") + error.what());
   }
@@ -18,14 +19,16 @@ Xapian::Document Analysed(const Passage& passage, PassageIndexer* indexer) {
 
 void IndexSource(const std::string& id, const SourceRecord& record, SourceContent content,
                  PassageIndexer* indexer, const std::function<void(const Xapian::Document&)>& add) {
-  for (Passage& passage : content.passages) {
+  for (size_t i = 0; i < content.passages.size(); ++i) {
+    Passage& passage = content.passages[i];
     passage.source_id = id;
     passage.path = record.path;
     passage.root = record.root;
     passage.title = content.title;
     passage.updated = content.updated;
     passage.contacts = content.contacts;
-    add(Analysed(passage, indexer));
+    const AnalyzedText* const body = i < content.analyzed.size() ? &content.analyzed[i] : nullptr;
+    add(Analysed(passage, body, indexer));
   }
 }
 

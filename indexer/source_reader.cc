@@ -18,11 +18,11 @@ constexpr size_t kReadSize = size_t{256} * 1024;
 
 }  // namespace
 
-Descriptor OpenSource(const std::string& path) {
-  Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  if (!file.is_open()) throw Error(ErrorCode::kIo, std::strerror(errno));
+OwnedFd OpenSource(const std::string& path) {
+  OwnedFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (file.get() < 0) throw Error(ErrorCode::kIo, std::strerror(errno));
   struct stat status;
-  if (fstat(file.number(), &status) != 0) throw Error(ErrorCode::kIo, std::strerror(errno));
+  if (fstat(file.get(), &status) != 0) throw Error(ErrorCode::kIo, std::strerror(errno));
   if (!S_ISREG(status.st_mode)) throw Error(ErrorCode::kIo, "not a regular file");
   return file;
 }
@@ -44,7 +44,7 @@ std::string ReadWholeFile(int file) {
   }
 }
 
-std::string ReadSource(const std::string& path) { return ReadWholeFile(OpenSource(path).number()); }
+std::string ReadSource(const std::string& path) { return ReadWholeFile(OpenSource(path).get()); }
 
 SourceContent SplitSource(Document document, SentenceSplitter* sentences) {
   SourceContent content;

@@ -10,8 +10,9 @@
 #include "indexer/document.h"
 #include "indexer/passage_splitter.h"
 #include "lib/base/date.h"
-#include "lib/base/descriptor.h"
+#include "lib/base/owned_fd.h"
 #include "lib/index/passage.h"
+#include "lib/language/analyzer.h"
 #include "lib/language/language.h"
 
 namespace faro {
@@ -21,7 +22,7 @@ inline constexpr uint64_t kLargestSource = uint64_t{64} * 1024 * 1024;
 
 // Opens a regular file for reading, without waiting for anything. Throws Error(kIo) with the reason
 // alone (the caller knows the path).
-Descriptor OpenSource(const std::string& path);
+OwnedFd OpenSource(const std::string& path);
 
 // The bytes of an open file from where it stands to its end. Throws Error with the reason alone:
 // kIo, and kBadInput when there are more than kLargestSource.
@@ -36,6 +37,7 @@ struct SourceContent {
   std::optional<PartialDate> updated;
   std::vector<std::string> contacts;
   std::vector<Passage> passages;
+  std::vector<AnalyzedText> analyzed;      // of the texts of the first passages; may be fewer
   Language language = Language::kUnknown;  // what the file itself says: see AssignLanguages
 };
 

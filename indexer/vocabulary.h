@@ -24,7 +24,8 @@ struct CountedTerm {
 // What the index needs of a word.
 struct KnownWord {
   CountedTerm exact;
-  std::array<CountedTerm*, 2> stems{};  // by kStemmedLanguages; null for function words and the like
+  std::array<CountedTerm*, 2>
+      stems{};  // by kStemmedLanguages; null for function words and the like
   WordCode code = 0;
   bool accented = false;  // has another spelling without accents
 };

@@ -71,4 +71,21 @@ Document ExtractDocument(std::string_view path, std::string bytes) {
   return document;
 }
 
+void WarmUpExtractors() {
+  using std::string_view_literals::operator""sv;
+  static constexpr std::pair<std::string_view, std::string_view> kSamples[] = {
+      {"sample.md",
+       "---\ntitle: Sample\ndate: 2020-01-02\n---\n# One\n\n*Two* [three](http://four)\n"},
+      {"sample.txt", "Updated: 2 January 2020\n\n1. \xC1GUA\n\nAgua y \xE1rboles. a@b.org\n"},
+      {"sample.txt", "\xFF\xFE\xC1\0g\0u\0a\0"sv},
+      {"sample.txt", "\xEF\xBB\xBF\xC3\x81gua\xFF\n"}};
+  for (const auto& [path, bytes] : kSamples) {
+    try {
+      ExtractDocument(path, std::string(bytes));
+    } catch (const std::exception&) {
+      // What is missing is missing for the documents, too, and told there.
+    }
+  }
+}
+
 }  // namespace faro

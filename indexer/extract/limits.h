@@ -9,6 +9,8 @@
 // stays far below each; what does not is a mistake or an attack.
 namespace faro {
 
+inline constexpr uint64_t kLargestTextFile = uint64_t{64} << 20;     // text, Markdown, HTML
+inline constexpr uint64_t kLargestBinaryFile = uint64_t{256} << 20;  // PDF and office documents
 inline constexpr size_t kMostPages = 10'000;                         // of a PDF
 inline constexpr uint64_t kMostInflatedBytes = uint64_t{256} << 20;  // of an archive, in all
 inline constexpr size_t kMostArchiveEntries = 20'000;

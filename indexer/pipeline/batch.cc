@@ -51,7 +51,7 @@ std::vector<std::span<const SourceTask>> CutBatches(const std::vector<SourceTask
 }
 
 BatchWorker::BatchWorker(std::unique_ptr<DocumentReader> reader, const std::atomic<int>* stop)
-    : reader_(std::move(reader)), stop_(stop), loader_(reader_.get(), &analyzer_) {}
+    : reader_(std::move(reader)), stop_(stop), loader_(reader_.get(), &analyzer_, stop) {}
 
 std::vector<LoadedSource> BatchWorker::Load(std::span<const SourceTask> batch) {
   std::vector<LoadedSource> loaded(batch.size());

@@ -82,8 +82,7 @@ void MergeDatabases(const std::vector<fs::path>& sources, const fs::path& target
   });
 }
 
-ShardStack::ShardStack(fs::path folder)
-    : folder_(std::move(folder)), most_shards_(MostShards()) {
+ShardStack::ShardStack(fs::path folder) : folder_(std::move(folder)), most_shards_(MostShards()) {
   std::error_code error;
   fs::remove_all(folder_, error);
   if (!error) fs::create_directories(folder_, error);

@@ -68,7 +68,7 @@ class ShardStack {
 
  private:
   std::filesystem::path folder_;
-  size_t most_shards_;  // before they are merged
+  size_t most_shards_;                         // before they are merged
   std::vector<std::filesystem::path> merged_;  // from runs of shards
   std::vector<std::filesystem::path> fresh_;   // after those
 };

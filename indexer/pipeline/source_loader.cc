@@ -12,9 +12,9 @@ LoadedSource SourceLoader::Load(const SourceTask& task) {
   outcome.record = task.record;
   const std::string path = task.file.AbsolutePath();
   try {
-    const Descriptor file = OpenSource(path);
-    ReadDocument read =
-        reader_->Read(file.number(), path, task.was_indexed() ? task.record.hash : std::string());
+    const OwnedFd file = OpenSource(path);
+    ExtractionReply read =
+        reader_->Read(file.get(), path, task.was_indexed() ? task.record.hash : std::string());
     outcome.bytes_read = read.size;
     outcome.record.size = task.file.size;
     outcome.record.modified = task.file.modified;
@@ -27,10 +27,12 @@ LoadedSource SourceLoader::Load(const SourceTask& task) {
     }
     loaded.content =
         std::make_unique<SourceContent>(SplitSource(std::move(*read.document), &sentences_));
-    AssignLanguages(analyzer_, loaded.content->language, &loaded.content->passages);
+    AssignLanguages(analyzer_, loaded.content->language, &loaded.content->passages,
+                    &loaded.content->analyzed);
     outcome.state = SourceState::kIndexed;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kBadInput && error.code() != ErrorCode::kIo) throw;
+    if (stop_ != nullptr && stop_->load() != 0) return {};
     outcome.record.failure = error.what();
     outcome.state = error.code() == ErrorCode::kIo ? SourceState::kUnreadable : SourceState::kBad;
     if (outcome.state == SourceState::kBad) {

@@ -2,6 +2,7 @@
 #ifndef FARO_INDEXER_PIPELINE_SOURCE_LOADER_H_
 #define FARO_INDEXER_PIPELINE_SOURCE_LOADER_H_
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -15,7 +16,7 @@ namespace faro {
 
 // A source, looked at: with its passages if there is something new to index.
 struct LoadedSource {
-  SourceOutcome outcome;                 // kIndexed where `content` is there
+  SourceOutcome outcome;                   // kIndexed where `content` is there
   std::unique_ptr<SourceContent> content;  // passages have their languages
 };
 
@@ -23,15 +24,18 @@ struct LoadedSource {
 // object for each thread.
 class SourceLoader {
  public:
-  // Neither is owned; both must outlive the loader.
-  SourceLoader(DocumentReader* reader, Analyzer* analyzer) : reader_(reader), analyzer_(analyzer) {}
+  // None is owned; all must outlive the loader. `stop` may be null.
+  SourceLoader(DocumentReader* reader, Analyzer* analyzer, const std::atomic<int>* stop)
+      : reader_(reader), analyzer_(analyzer), stop_(stop) {}
 
   // What is wrong with the file ends up in the outcome; throws Error only when a library fails.
+  // The source is skipped when it fails after `*stop` became nonzero.
   LoadedSource Load(const SourceTask& task);
 
  private:
   DocumentReader* reader_;
   Analyzer* analyzer_;
+  const std::atomic<int>* stop_;
   SentenceSplitter sentences_;
 };
 

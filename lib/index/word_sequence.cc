@@ -72,9 +72,9 @@ WordCode CodeOfWord(std::string_view exact) {
   return static_cast<WordCode>(kFirstWordCode + (upper * kWordCodes >> 32));
 }
 
-void WordSequenceBuilder::Append(WordCode code) {
-  bytes_ += static_cast<char>(code >> 8);
-  bytes_ += static_cast<char>(code & 0xFF);
+void AppendWordCode(WordCode code, std::string* bytes) {
+  *bytes += static_cast<char>(code >> 8);
+  *bytes += static_cast<char>(code & 0xFF);
 }
 
 PhrasePattern::PhrasePattern(const std::vector<std::vector<std::string>>& places, Zone zone)

@@ -31,21 +31,25 @@ inline constexpr WordCode kFirstWordCode = 2;
 // range. `exact` is an exact form (AnalyzedText::Exact). Part of kSchemaVersion.
 WordCode CodeOfWord(std::string_view exact);
 
+// Appends the bytes of a code to `*bytes`.
+void AppendWordCode(WordCode code, std::string* bytes);
+
 // Builds sequences one after the other in the same memory: AddWord for the words of the title, then
 // StartHeading and its words for each heading, then StartBody and its words.
 class WordSequenceBuilder {
  public:
   void Clear() { bytes_.clear(); }
-  void AddWord(std::string_view exact) { Append(CodeOfWord(exact)); }
-  void StartHeading() { Append(kBoundaryCode); }
-  void StartBody() { Append(kEndOfHeadingsCode); }
+  void AddWord(std::string_view exact) { AddCode(CodeOfWord(exact)); }
+  void AddCode(WordCode code) { AppendWordCode(code, &bytes_); }
+  // Words in a row, as AppendWordCode makes them.
+  void AddCodes(std::string_view codes) { bytes_ += codes; }
+  void StartHeading() { AddCode(kBoundaryCode); }
+  void StartBody() { AddCode(kEndOfHeadingsCode); }
 
   // Valid until the next call.
   const std::string& bytes() const { return bytes_; }
 
  private:
-  void Append(WordCode code);
-
   std::string bytes_;
 };
 

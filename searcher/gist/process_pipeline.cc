@@ -109,20 +109,6 @@ std::vector<std::string> SplitAnswers(const std::string& text) {
 
 }  // namespace
 
-OwnedFd& OwnedFd::operator=(OwnedFd&& other) noexcept {
-  if (this == &other) return *this;
-  Close();
-  fd_ = other.Release();
-  return *this;
-}
-
-void OwnedFd::Close() {
-  if (fd_ >= 0) close(fd_);
-  fd_ = -1;
-}
-
-int OwnedFd::Release() { return std::exchange(fd_, -1); }
-
 ProcessPipeline::ProcessPipeline(const std::vector<Command>& commands) {
   Ends first = OpenSocket();
   to_first_ = std::move(first.write);

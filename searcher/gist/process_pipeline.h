@@ -8,30 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "lib/base/owned_fd.h"
+
 namespace faro {
 
 // A program and its arguments; the program is looked for in $PATH. No shell sees them.
 using Command = std::vector<std::string>;
-
-// A file descriptor of ours. Never inherited by programs that we start.
-class OwnedFd {
- public:
-  OwnedFd() = default;
-  explicit OwnedFd(int fd) : fd_(fd) {}
-  OwnedFd(OwnedFd&& other) noexcept : fd_(other.Release()) {}
-  OwnedFd& operator=(OwnedFd&& other) noexcept;
-  OwnedFd(const OwnedFd&) = delete;
-  OwnedFd& operator=(const OwnedFd&) = delete;
-  ~OwnedFd() { Close(); }
-
-  int get() const { return fd_; }
-  void Close();
-
- private:
-  int Release();
-
-  int fd_ = -1;
-};
 
 // Programs that run side by side, the output of each being the input of the next, and that answer
 // each question that ends with a NUL by a text that ends with a NUL. They live as long as this
