@@ -86,7 +86,7 @@ Language PassageIndexer::AddField(std::string_view text, Xapian::termcount weigh
       if (!StemsIn(language, stemmer)) continue;
       AddStem(exact, stemmer, weight);
       const Field field = stemmer == Language::kEnglish ? stem_english : stem_spanish;
-      document_.add_term(TermFor(field, analyzer_->Stem(exact, stemmer)), 1);
+      document_.add_term(TermFor(field, analyzer_->Stem(exact, stemmer)), weight);
     }
   }
   for (const Compound& compound : analyzed_.compounds()) {
