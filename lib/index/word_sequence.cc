@@ -22,17 +22,19 @@ WordCode CodeAt(std::string_view run, size_t word) {
 }
 
 bool Has(const std::vector<WordCode>& codes, WordCode code) {
-  if (codes.size() == 1) return codes.front() == code;
-  return std::binary_search(codes.begin(), codes.end(), code);
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-// Words within reach of each other, each with the places that it can fill, and whether all places
-// can be filled by a word of their own: a matching by augmenting paths (Kuhn).
+// Words within reach of each other: where each stands, and the set of places that it can fill.
+using NearWords = std::deque<std::pair<size_t, uint64_t>>;
+
+// Whether such words can fill all places, one each: a bipartite matching by augmenting paths (Kuhn,
+// "The Hungarian method for the assignment problem", 1955).
 class Assignment {
  public:
   explicit Assignment(size_t places) : places_(places), word_at_(places) {}
 
-  bool Fills(const std::deque<std::pair<size_t, uint64_t>>& words) {
+  bool Fills(const NearWords& words) {
     std::fill(word_at_.begin(), word_at_.end(), kNone);
     size_t filled = 0;
     for (size_t word = 0; word < words.size() && filled < places_; ++word) {
@@ -46,7 +48,7 @@ class Assignment {
   static constexpr size_t kNone = SIZE_MAX;
 
   // No deeper than there are places.
-  bool Place(const std::deque<std::pair<size_t, uint64_t>>& words, size_t word) {
+  bool Place(const NearWords& words, size_t word) {
     for (uint64_t open = words[word].second; open != 0; open &= open - 1) {
       const uint64_t bit = open & (~open + 1);
       if ((visited_ & bit) != 0) continue;
@@ -87,15 +89,31 @@ PhrasePattern::PhrasePattern(const std::vector<std::vector<std::string>>& places
   for (const std::vector<std::string>& words : places) {
     Codes codes;
     codes.reserve(words.size());
-    for (const std::string& word : words) codes.push_back(CodeOfWord(word));
-    std::sort(codes.begin(), codes.end());
-    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    for (const std::string& word : words) {
+      const WordCode code = CodeOfWord(word);
+      if (!Has(codes, code)) codes.push_back(code);
+    }
     places_.push_back(std::move(codes));
+  }
+  FindAnchor();
+}
+
+// The longest run of places with one code each: there is a fast way to look for bytes.
+void PhrasePattern::FindAnchor() {
+  for (size_t begin = 0; begin < places_.size(); ++begin) {
+    size_t end = begin;
+    while (end < places_.size() && places_[end].size() == 1) ++end;
+    if ((end - begin) * kCodeBytes <= anchor_.size()) continue;
+    anchor_place_ = begin;
+    anchor_.clear();
+    for (size_t place = begin; place < end; ++place) AppendWordCode(places_[place].front(), &anchor_);
   }
 }
 
 bool PhrasePattern::Matches(std::string_view sequence) const {
   if (places_.empty()) return false;
+  // No word has the code of a boundary, so a phrase cannot reach across one.
+  if (IsPhrase() && zone_ == Zone::kAnywhere) return HasPhrase(sequence);
   Zone zone = Zone::kTitle;  // kAnywhere: in the body
   const size_t words = WordsIn(sequence);
   for (size_t begin = 0; begin <= words;) {
@@ -116,18 +134,34 @@ bool PhrasePattern::Matches(std::string_view sequence) const {
 
 bool PhrasePattern::MatchesRun(std::string_view run) const {
   if (WordsIn(run) < places_.size()) return false;
-  if (!ordered_) return HasInAnyOrder(run);
-  return window_ == places_.size() ? HasPhrase(run) : HasInOrder(run);
+  if (IsPhrase()) return HasPhrase(run);
+  return ordered_ ? HasInOrder(run) : HasInAnyOrder(run);
 }
 
-bool PhrasePattern::HasPhrase(std::string_view run) const {
-  const size_t last_start = WordsIn(run) - places_.size();
-  for (size_t start = 0; start <= last_start; ++start) {
-    size_t place = 0;
-    while (place < places_.size() && Has(places_[place], CodeAt(run, start + place))) ++place;
-    if (place == places_.size()) return true;
+bool PhrasePattern::HasPhrase(std::string_view words) const {
+  if (WordsIn(words) < places_.size()) return false;
+  const size_t last_start = WordsIn(words) - places_.size();
+  if (anchor_.empty()) {
+    for (size_t start = 0; start <= last_start; ++start) {
+      if (HasPhraseAt(words, start)) return true;
+    }
+    return false;
+  }
+  size_t found = words.find(anchor_, anchor_place_ * kCodeBytes);
+  for (; found != std::string_view::npos; found = words.find(anchor_, found + 1)) {
+    if (found % kCodeBytes != 0) continue;
+    const size_t start = found / kCodeBytes - anchor_place_;
+    if (start > last_start) return false;
+    if (HasPhraseAt(words, start)) return true;
   }
   return false;
+}
+
+bool PhrasePattern::HasPhraseAt(std::string_view words, size_t start) const {
+  for (size_t place = 0; place < places_.size(); ++place) {
+    if (!Has(places_[place], CodeAt(words, start + place))) return false;
+  }
+  return true;
 }
 
 // For each number of places, the latest word from which on so many have been filled in order.
@@ -148,8 +182,7 @@ bool PhrasePattern::HasInOrder(std::string_view run) const {
 bool PhrasePattern::HasInAnyOrder(std::string_view run) const {
   if (places_.size() > kMostUnorderedPlaces) return false;
   Assignment assignment(places_.size());
-  std::deque<std::pair<size_t, uint64_t>>
-      near;  // words in the window, and the places they can fill
+  NearWords near;
   for (size_t word = 0; word < WordsIn(run); ++word) {
     const WordCode code = CodeAt(run, word);
     uint64_t can_fill = 0;

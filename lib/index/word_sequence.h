@@ -73,24 +73,24 @@ class PhrasePattern {
                 bool ordered);
 
   // Whether `sequence` (WordSequenceBuilder::bytes) has such words. Takes any bytes; never throws
-  // but for lack of memory. A pattern without places matches nothing. Time: words times places,
-  // times the window where unordered. Thread-safe.
+  // but for lack of memory. A pattern without places matches nothing. Time: words times places; at
+  // worst, where unordered, times the window and the places again. Thread-safe.
   bool Matches(std::string_view sequence) const;
-
-  Zone zone() const { return zone_; }
-  size_t size() const { return places_.size(); }
-  size_t window() const { return window_; }
-  bool ordered() const { return ordered_; }
 
  private:
   using Codes = std::vector<WordCode>;
 
+  void FindAnchor();
+  bool IsPhrase() const { return ordered_ && window_ == places_.size(); }
   bool MatchesRun(std::string_view run) const;
-  bool HasPhrase(std::string_view run) const;
+  bool HasPhrase(std::string_view words) const;
+  bool HasPhraseAt(std::string_view words, size_t start) const;
   bool HasInOrder(std::string_view run) const;
   bool HasInAnyOrder(std::string_view run) const;
 
-  std::vector<Codes> places_;  // each sorted, without duplicates
+  std::vector<Codes> places_;  // each without duplicates; a few codes, spellings of one word
+  std::string anchor_;         // some of the places, as a sequence has them
+  size_t anchor_place_ = 0;    // the first of these
   Zone zone_;
   size_t window_;
   bool ordered_;

@@ -21,8 +21,6 @@ class PhraseSource : public Xapian::PostingSource {
   PhraseSource(PhrasePattern pattern, std::string description)
       : pattern_(std::move(pattern)), description_(std::move(description)) {}
 
-  const PhrasePattern& pattern() const { return pattern_; }
-
   Xapian::doccount get_termfreq_min() const override { return 0; }
   Xapian::doccount get_termfreq_est() const override { return passages_; }
   Xapian::doccount get_termfreq_max() const override { return passages_; }

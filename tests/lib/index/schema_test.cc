@@ -27,7 +27,6 @@ TEST(SchemaTest, EveryRowIsDescribed) {
 TEST(SchemaTest, KeepsXapiansConventionalPrefixes) {
   EXPECT_EQ(PrefixOf(Field::kId), "Q");
   EXPECT_EQ(PrefixOf(Field::kSource), "U");
-  EXPECT_EQ(PrefixOf(Field::kTitle), "S");
   EXPECT_EQ(PrefixOf(Field::kLanguage), "L");
   EXPECT_EQ(PrefixOf(Field::kExact), "");
 }
@@ -50,6 +49,7 @@ TEST(SchemaTest, SlotNumbersAreThoseOnDisk) {
   EXPECT_EQ(SlotNumber(Slot::kSource), 0u);
   EXPECT_EQ(SlotNumber(Slot::kUpdatedFirst), 1u);
   EXPECT_EQ(SlotNumber(Slot::kUpdatedLast), 2u);
+  EXPECT_EQ(SlotNumber(Slot::kWords), 3u);
 }
 
 TEST(TermForTest, PutsThePrefixBefore) {
@@ -71,12 +71,12 @@ TEST(TermForTest, ColonBeforeColon) {
 
 TEST(TermForTest, NoColonBeforeAnythingElse) {
   EXPECT_EQ(TermFor(Field::kAcronym, "4W"), "XA4W");
-  EXPECT_EQ(TermFor(Field::kTitle, "árbol"), "Sárbol");
-  EXPECT_EQ(TermFor(Field::kTitle, "Árbol"), "SÁrbol");  // only ASCII capitals are prefixes
+  EXPECT_EQ(TermFor(Field::kId, "árbol"), "Qárbol");
+  EXPECT_EQ(TermFor(Field::kId, "Árbol"), "QÁrbol");  // only ASCII capitals are prefixes
 }
 
 TEST(TermForTest, EmptyTextIsThePrefix) {
-  EXPECT_EQ(TermFor(Field::kHeading, ""), "XH");
+  EXPECT_EQ(TermFor(Field::kAcronym, ""), "XA");
   EXPECT_EQ(TermFor(Field::kExact, ""), "");
 }
 

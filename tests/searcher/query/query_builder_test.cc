@@ -28,8 +28,6 @@ std::string_view OperatorName(Query::op op) {
       return "FILTER";
     case Query::OP_SYNONYM:
       return "SAME";
-    case Query::OP_PHRASE:
-      return "PHRASE";
     case Query::OP_SCALE_WEIGHT:
       return "SCALED";
     default:
@@ -43,6 +41,10 @@ std::string Shape(const Query& query) {
   switch (query.get_type()) {
     case Query::LEAF_TERM:
       return *query.get_terms_begin();
+    case Query::LEAF_POSTING_SOURCE: {
+      const std::string description = query.get_description();  // Query(PostingSource(words: a b))
+      return "[" + description.substr(20, description.size() - 22) + "]";
+    }
     case Query::LEAF_MATCH_ALL:
       return "everything";
     case Query::OP_VALUE_GE:
@@ -232,12 +234,12 @@ TEST(QueryBuilderTest, ALoneFormOfATermWeighsAsMuchAsAWord) {
 // Phrases.
 
 TEST(QueryBuilderTest, PhraseIsItsWordsInOrder) {
-  EXPECT_EQ(Built({Phrase({{"site"}, {"plan"}})}), "(PHRASE site plan)");
+  EXPECT_EQ(Built({Phrase({{"site"}, {"plan"}})}), "(FILTER (AND site plan) [words: site plan])");
 }
 
 TEST(QueryBuilderTest, PhraseTakesAnySpellingInItsPlace) {
   EXPECT_EQ(Built({Phrase({{"la"}, {"evaluacion", "evaluación"}})}),
-            "(PHRASE la (OR evaluacion evaluación))");
+            "(FILTER (AND la (OR evaluacion evaluación)) [words: la evaluacion|evaluación])");
 }
 
 TEST(QueryBuilderTest, PhraseOfOneWordIsThatWord) {
@@ -245,15 +247,64 @@ TEST(QueryBuilderTest, PhraseOfOneWordIsThatWord) {
   EXPECT_EQ(Built({Phrase({{"publico", "público"}})}), "(OR publico público)");
 }
 
-TEST(QueryBuilderTest, PhraseOfAFieldHasTheTermsOfTheField) {
-  EXPECT_EQ(Built({Phrase({{"site"}, {"plan"}}, Scope::kTitle)}), "(PHRASE Ssite Splan)");
-  EXPECT_EQ(Built({Phrase({{"site"}, {"plan"}}, Scope::kHeading)}), "(PHRASE XHsite XHplan)");
+TEST(QueryBuilderTest, PhraseOfAFieldStandsThere) {
+  EXPECT_EQ(Built({Phrase({{"site"}, {"plan"}}, Scope::kTitle)}),
+            "(FILTER (AND site plan) [title: site plan])");
+  EXPECT_EQ(Built({Phrase({{"site"}, {"plan"}}, Scope::kHeading)}),
+            "(FILTER (AND site plan) [heading: site plan])");
+  EXPECT_EQ(Built({Phrase({{"plan"}}, Scope::kTitle)}), "(FILTER plan [title: plan])");
 }
+
+TEST(QueryBuilderTest, ExactWordOfAFieldStandsThere) {
+  ExpandedNode word = Word("", "shelters");
+  word.scope = Scope::kTitle;
+  word.concept_value.base = {{Field::kTitleStemEnglish, "shelter", Why::kStem}};
+  EXPECT_EQ(Built({word}), "(OR ZENSshelter (SCALED (FILTER shelters [title: shelters])))");
+}
+
+TEST(QueryBuilderTest, SpellingsOfAFieldAreLookedUpTogether) {
+  ExpandedNode word = Term("once");
+  word.scope = Scope::kHeading;
+  word.concept_value.base.push_back({Field::kExact, "oncé", Why::kAccent});
+  EXPECT_EQ(Built({word}), "(FILTER (SAME once oncé) [heading: once|oncé])");
+}
+
+TEST(QueryBuilderTest, OrderIsAConditionAroundSynonyms) {
+  ExpandedNode word = Term("2020");
+  word.scope = Scope::kTitle;
+  word.concept_value.base.push_back({Field::kTitleStemEnglish, "year", Why::kSynonym});
+  EXPECT_EQ(Built({word}),
+            "(FILTER (SAME ZENSyear 2020) (OR ZENSyear (FILTER 2020 [title: 2020])))");
+}
+
+// For servers.
+
+TEST(UnorderedQueryTest, PhraseIsAllOfItsWords) {
+  ExpandedQuery query;
+  query.root = Any({Phrase({{"site"}, {"plan"}}), Phrase({{"roads"}}, Scope::kTitle)});
+  query.has_weight = true;
+  bool unordered = false;
+  EXPECT_EQ(Shape(BuildUnorderedQuery(query, &unordered)), "(OR (AND site plan) roads)");
+  EXPECT_TRUE(unordered);
+}
+
+TEST(UnorderedQueryTest, AQueryWithoutOrderIsAsEver) {
+  ExpandedQuery query;
+  query.root = Any({Word("camp", "camps"), Phrase({{"plan"}})});
+  query.has_weight = true;
+  bool unordered = true;
+  EXPECT_EQ(Shape(BuildUnorderedQuery(query, &unordered)), Shape(BuildQuery(query)));
+  EXPECT_FALSE(unordered);
+}
+
+// Phrases of several tokens that are one word.
 
 TEST(QueryBuilderTest, CompoundIsThePhraseOrTheWhole) {
   ExpandedNode compound = Phrase({{"covid"}, {"19"}});
   compound.concept_value.base = {{Field::kExact, "covid19", Why::kExact}};
-  EXPECT_EQ(Built({compound}), "(SAME covid19 (PHRASE covid 19))");
+  EXPECT_EQ(Built({compound}),
+            "(FILTER (SAME covid19 (AND covid 19)) "
+            "(OR covid19 (FILTER (AND covid 19) [words: covid 19])))");
 }
 
 // Operators.

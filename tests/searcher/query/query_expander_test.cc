@@ -486,9 +486,9 @@ TEST_F(QueryExpanderTest, PhraseWithoutAWordIsLeftOut) {
 TEST_F(QueryExpanderTest, FieldNamesTheTermsOfTheWord) {
   const Concept title = Only(ExpandIn(Language::kEnglish, "title:supplies"));
   EXPECT_THAT(Shown(title.base), ElementsAre("title.en:suppli=stem"));
-  EXPECT_THAT(Shown(title.exact), ElementsAre("title:supplies=exact"));
+  EXPECT_THAT(Shown(title.exact), ElementsAre("exact:supplies=exact"));
   const Concept heading = Only(ExpandIn(Language::kSpanish, "heading:planes"));
-  EXPECT_THAT(Shown(heading.exact), ElementsAre("heading:planes=exact"));
+  EXPECT_THAT(Shown(heading.exact), ElementsAre("exact:planes=exact"));
 }
 
 // The shape of the query.

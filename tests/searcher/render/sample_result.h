@@ -13,7 +13,7 @@ namespace faro::testing {
 // A passage with something in each of its fields.
 inline Passage SamplePassage() {
   Passage passage;
-  passage.source_id = "0123456789abcdef0123456789abcdef";
+  passage.source_id = "0123456789abcdef";
   passage.ordinal = 4;
   passage.path = "es/albergues.md";
   passage.root = "/srv/manual";
