@@ -14,7 +14,7 @@ inline constexpr uint64_t kMostInflatedBytes = uint64_t{256} << 20;  // of an ar
 inline constexpr size_t kMostArchiveEntries = 20'000;
 inline constexpr size_t kMostElements = 4'000'000;  // of a page, with the texts between them
 inline constexpr size_t kMostAttributes = 1'000;    // of a tag
-inline constexpr size_t kDeepestNesting = 256;              // elements, lists or quotes
+inline constexpr size_t kDeepestNesting = 256;      // elements, lists or quotes
 inline constexpr size_t kMostTextBytes = size_t{64} << 20;  // of a document, as UTF-8
 inline constexpr size_t kMostBlocks = 2'000'000;
 
