@@ -9,6 +9,7 @@
 #include "indexer/extract/limits.h"
 #include "indexer/extract/plain_heading.h"
 #include "indexer/extract/update_date.h"
+#include "lib/base/error.h"
 #include "lib/base/utf8.h"
 #include "lib/language/folding.h"
 
@@ -40,6 +41,7 @@ void DocumentBuilder::AddHeading(int level, std::string text, uint32_t line) {
     AddBlock(std::move(block));
     return;
   }
+  CountText(text.size());
   parents_.push_back(ParentOf(level));
   headings_.push_back({level, std::move(text), line, blocks_.size()});
 }
@@ -66,6 +68,7 @@ size_t DocumentBuilder::ParentOf(int level) const {
 void DocumentBuilder::AddBlock(Block block) {
   if (block.kind != BlockKind::kCode) block.text = FoldWhiteSpace(block.text);
   if (block.text.empty() && block.links.empty()) return;
+  CountText(block.text.size());
   for (const std::string& address : FindEmailAddresses(block.text)) AddContact(address);
   if (const auto date = ParseUpdateLine(block.text)) {
     if (!updated_) updated_ = date;
@@ -107,11 +110,23 @@ size_t DocumentBuilder::FindTitle() const {
   return top == headings_.end() ? 0 : static_cast<size_t>(top - headings_.begin());
 }
 
+void DocumentBuilder::CountText(size_t bytes) {
+  text_bytes_ += bytes;
+  if (text_bytes_ > kMostTextBytes || blocks_.size() + headings_.size() > kMostBlocks) {
+    throw Error(ErrorCode::kBadInput, "more text than is read of one document");
+  }
+}
+
 std::vector<std::string> DocumentBuilder::PathTo(size_t heading, size_t title) {
   std::vector<std::string> path;
   for (size_t i = heading; i != kNone; i = parents_[i]) {
     headings_[i].used = true;
-    if (i != title) path.push_back(headings_[i].text);
+    if (i == title) continue;
+    path.push_back(headings_[i].text);
+    path_bytes_ += path.back().size();
+  }
+  if (path_bytes_ > kMostPathBytes) {
+    throw Error(ErrorCode::kBadInput, "too many long headings above each other");
   }
   std::reverse(path.begin(), path.end());
   return path;
@@ -124,7 +139,10 @@ void DocumentBuilder::KeepUnusedHeadings(size_t title) {
   for (size_t i = headings_.size(); i-- > 0;) {
     if (headings_[i].used || i == title || CaseFolded(headings_[i].text) == said) continue;
     unused.push_back(i);
-    PathTo(parents_[i], title);
+    for (size_t above = parents_[i]; above != kNone && !headings_[above].used;) {
+      headings_[above].used = true;
+      above = parents_[above];
+    }
   }
   if (unused.empty()) return;
   std::vector<Block> merged;

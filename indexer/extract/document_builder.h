@@ -14,7 +14,8 @@ namespace faro {
 
 // Collects headings and blocks in reading order and makes a Document of them. What every format
 // has in common is decided here: which heading is the title, what an update line is, which text is
-// only an address. One object for each document.
+// only an address. One object for each document. What adds to it, and Finish, throw
+// Error(kBadInput) for more than limits.h allows.
 class DocumentBuilder {
  public:
   // What the file's own metadata says; beats what the text says.
@@ -59,6 +60,7 @@ class DocumentBuilder {
   };
   static constexpr size_t kNone = static_cast<size_t>(-1);
 
+  void CountText(size_t bytes);
   size_t ParentOf(int level) const;  // of a heading that follows the last one
   size_t FindTitle() const;
   std::vector<std::string> PathTo(size_t heading, size_t title);
@@ -67,6 +69,8 @@ class DocumentBuilder {
   std::string title_;
   std::optional<PartialDate> updated_;
   std::optional<PartialDate> fallback_updated_;
+  size_t text_bytes_ = 0;
+  size_t path_bytes_ = 0;  // of all headings, as often as they stand above a block
   std::vector<std::string> contacts_;
   std::unordered_set<std::string> known_contacts_;
   std::vector<Heading> headings_;

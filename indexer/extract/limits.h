@@ -22,8 +22,10 @@ inline constexpr size_t kMostBlocks = 2'000'000;
 inline constexpr size_t kMostXmlBytes = size_t{64} << 20;  // of one part of an office document
 inline constexpr size_t kMostXmlTags = 8'000'000;          // in such a part; each takes 64 bytes
 
-// A heading stands in the record of each passage under it; a longer text is no heading.
+// A heading stands in the record of each passage under it; a longer text is no heading, and the
+// headings of all blocks together have a limit as well.
 inline constexpr size_t kLongestHeadingBytes = 512;
+inline constexpr size_t kMostPathBytes = size_t{512} << 20;
 
 }  // namespace faro
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/extract/limits.h"
+#include "lib/base/error.h"
 #include "tests/indexer/extract/block_matchers.h"
 
 namespace faro {
@@ -234,6 +235,25 @@ TEST(DocumentBuilder, HeadingOfAPageLengthIsAParagraph) {
   const Document document = builder.Finish();
   EXPECT_EQ(document.title, std::string(kLongestHeadingBytes, 'x'));
   EXPECT_THAT(document.blocks, ElementsAre(IsBlock(std::string(kLongestHeadingBytes + 1, 'y'))));
+}
+
+TEST(DocumentBuilder, MoreTextThanIsReadOfOneDocument) {
+  const std::string text(kMostTextBytes / 4, 'x');
+  DocumentBuilder builder;
+  for (int i = 0; i < 4; ++i) builder.AddBlock(Paragraph(text));
+  EXPECT_THROW(builder.AddBlock(Paragraph("x")), Error);
+  EXPECT_THROW(builder.AddHeading(1, "x", 1), Error);
+}
+
+TEST(DocumentBuilder, LongHeadingsOverVeryManyBlocks) {
+  DocumentBuilder builder;
+  for (int level = 1; level <= 6; ++level) {
+    builder.AddHeading(level, std::string(kLongestHeadingBytes, 'h'), 0);
+  }
+  for (size_t i = 0; i < kMostPathBytes / (5 * kLongestHeadingBytes) + 1; ++i) {
+    builder.AddBlock(Paragraph("x"));
+  }
+  EXPECT_THROW(builder.Finish(), Error);
 }
 
 TEST(DocumentBuilder, StrayUrlJoinsTheLinksOfTheBlockBefore) {
