@@ -140,7 +140,7 @@ Document DocumentBuilder::Finish() {
   KeepUnusedHeadings(title);
   Document document;
   document.title = title_.empty() && title != kNone ? headings_[title].text : title_;
-  document.updated = updated_;
+  document.updated = updated_ ? updated_ : fallback_updated_;
   document.contacts = std::move(contacts_);
   document.blocks = std::move(blocks_);
   if (document.blocks.empty() && title != kNone) {

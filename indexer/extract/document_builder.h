@@ -21,6 +21,9 @@ class DocumentBuilder {
   void SetTitle(std::string title) { title_ = std::move(title); }
   void SetUpdated(std::optional<PartialDate> updated) { updated_ = updated; }
 
+  // A weaker date, as a program notes it whenever it saves a file: used if the text names none.
+  void SetFallbackUpdated(std::optional<PartialDate> updated) { fallback_updated_ = updated; }
+
   // A heading of `level` 1 (outermost) to 6. Empty text is ignored.
   void AddHeading(int level, std::string text, uint32_t line);
 
@@ -59,6 +62,7 @@ class DocumentBuilder {
 
   std::string title_;
   std::optional<PartialDate> updated_;
+  std::optional<PartialDate> fallback_updated_;
   std::vector<std::string> contacts_;
   std::unordered_set<std::string> known_contacts_;
   std::vector<Heading> headings_;

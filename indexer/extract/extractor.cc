@@ -6,6 +6,7 @@
 #include "indexer/extract/document_builder.h"
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/file_type.h"
+#include "indexer/extract/pdf.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 
@@ -23,12 +24,25 @@ std::string TitleOfName(std::string_view path) {
   return IsValidUtf8(name) ? FoldWhiteSpace(name) : std::string();
 }
 
+Document ExtractDecoded(FileType type, std::string bytes) {
+  const std::string text = DecodeText(std::move(bytes));
+  const bool markdown = type == FileType::kMarkdown || LooksLikeMarkdown(text);
+  return markdown ? ExtractMarkdown(text) : ExtractText(text);
+}
+
+Document ExtractAs(FileType type, std::string bytes) {
+  switch (type) {
+    case FileType::kPdf:
+      return ExtractPdf(bytes);
+    default:
+      return ExtractDecoded(type, std::move(bytes));
+  }
+}
+
 }  // namespace
 
 Document ExtractDocument(std::string_view path, std::string bytes) {
-  const std::string text = DecodeText(std::move(bytes));
-  const bool markdown = FileTypeOfName(path) == FileType::kMarkdown || LooksLikeMarkdown(text);
-  Document document = markdown ? ExtractMarkdown(text) : ExtractText(text);
+  Document document = ExtractAs(FileTypeOf(path, bytes), std::move(bytes));
   if (document.blocks.empty()) throw Error(ErrorCode::kBadInput, "the file holds no text");
   if (document.title.empty()) document.title = TitleOfName(path);
   return document;
