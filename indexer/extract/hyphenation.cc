@@ -121,6 +121,12 @@ uint32_t LineJoiner::CountOf(const std::string& word) const {
   return found == words_.end() ? 0 : found->second;
 }
 
+bool LineJoiner::IsMoreOftenOneWord(std::string_view first, std::string_view second) const {
+  const std::string left = CaseFolded(first);
+  const std::string right = CaseFolded(second);
+  return CountOf(left + right) > CountOf(left + "-" + right);
+}
+
 bool LineJoiner::IsOneWord(std::string_view first, std::string_view second) const {
   const std::string left = CaseFolded(first);
   const std::string right = CaseFolded(second);
@@ -161,8 +167,10 @@ void LineJoiner::Append(std::string_view line, std::string* text) const {
   const bool within_word = hyphen > 0 && !first.empty() && !first.ends_with('-') && !second.empty();
   if (!within_word || IsIn(kConjunctions, second)) {
     *text += ' ';
-  } else if (u_islower(FirstCharacter(second)) && !IsAsciiDigit(first.back()) &&
-             IsOneWord(first, second)) {
+  } else if (IsAsciiDigit(first.back()) || IsAsciiDigit(second.front())) {
+    // "2020-2021", "COVID-19"
+  } else if (u_islower(FirstCharacter(second)) ? IsOneWord(first, second)
+                                               : IsMoreOftenOneWord(first, second)) {
     text->resize(before.size());
   }
   text->append(line);

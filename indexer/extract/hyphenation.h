@@ -20,15 +20,17 @@ class LineJoiner {
   void Learn(std::string_view line);
 
   // Appends `line` to `text`, between them a blank unless a word goes on. A soft hyphen at the end
-  // always joins; a hyphen before a capital or a digit stays ("COVID-" "19"), as does one that
-  // stands for the second part of a word ("pre-" "and post-test"). Else the form that the text has
-  // more often elsewhere wins, with or without the hyphen; then the one that the glossary has; then
+  // always joins; a hyphen before a digit stays ("COVID-" "19"), as does one that stands for the
+  // second part of a word ("pre-" "and post-test"). Else the form that the text has more often
+  // elsewhere wins, with or without the hyphen; before a capital, that alone takes the hyphen out
+  // ("UN-" "Habitat"), and before a small letter the next to ask is the form in the glossary; then
   // the hyphen stays if both parts are words of their own or the first is a prefix that takes one
   // ("self", "non", "ex"). What is still unknown is one word. The end of the first line may be
   // looked at only as far as its last word, so that a paragraph costs no more than its length.
   void Append(std::string_view line, std::string* text) const;
 
  private:
+  bool IsMoreOftenOneWord(std::string_view first, std::string_view second) const;
   bool IsOneWord(std::string_view first, std::string_view second) const;
   uint32_t CountOf(const std::string& word) const;
 

@@ -258,8 +258,9 @@ Document Extract(std::string_view bytes) {
   const std::unique_ptr<poppler::document> source = Open(bytes);
   std::vector<PdfPage> pages = ReadPages(*source);
   DropRunningHeads(&pages);
-  std::vector<PdfParagraph> paragraphs = JoinLines(pages);
-  std::vector<int> levels = HeadingLevels(paragraphs, BodySize(pages), OutlineOf(*source));
+  const double body_size = BodySize(pages);
+  std::vector<PdfParagraph> paragraphs = JoinLines(std::move(pages));
+  std::vector<int> levels = HeadingLevels(paragraphs, body_size, OutlineOf(*source));
   auto updated = DateOfMetadata(source->get_modification_date_t());
   if (!updated) updated = DateOfMetadata(source->get_creation_date_t());
   return DocumentMaker(std::move(paragraphs), std::move(levels))

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "indexer/extract/hyphenation.h"
 #include "indexer/extract/limits.h"
+#include "indexer/extract/pdf_tables.h"
 #include "indexer/extract/plain_heading.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
@@ -116,10 +118,14 @@ double UsualLeading(const std::vector<Entry>& entries, double body) {
 
 class ParagraphMaker {
  public:
-  explicit ParagraphMaker(const std::vector<PdfPage>& pages)
-      : body_(BodySize(pages)), entries_(EntriesOf(pages)) {
+  explicit ParagraphMaker(std::vector<PdfPage> pages)
+      : body_(BodySize(pages)), pages_(std::move(pages)) {
+    for (const PdfPage& page : pages_) {
+      for (const PdfLine& line : page.lines) joiner_.Learn(line.text);
+    }
+    for (PdfPage& page : pages_) JoinTableRows(joiner_, &page.lines);
+    entries_ = EntriesOf(pages_);
     leading_ = UsualLeading(entries_, body_);
-    for (const Entry& entry : entries_) joiner_.Learn(entry.line->text);
   }
 
   std::vector<PdfParagraph> Make() {
@@ -192,7 +198,10 @@ class ParagraphMaker {
   // The paragraph before that `entry`, at the top of a column or page, goes on with, or null.
   PdfParagraph* BrokenOff(const Entry& entry) {
     const PdfLine& line = *entry.line;
-    if (line.table_row || MarkerOf(line) > 0 || !StartsLower(line.text)) return nullptr;
+    if (line.table_row || line.size > kLargeType * body_ || MarkerOf(line) > 0 ||
+        !StartsLower(line.text)) {
+      return nullptr;
+    }
     for (size_t back = 1; back <= std::min(kMostInterposed, paragraphs_.size()); ++back) {
       PdfParagraph& paragraph = paragraphs_[paragraphs_.size() - back];
       if (entry.page - paragraph.page > 2) return nullptr;
@@ -234,7 +243,8 @@ class ParagraphMaker {
   }
 
   double body_;
-  std::vector<Entry> entries_;
+  std::vector<PdfPage> pages_;
+  std::vector<Entry> entries_;  // point into pages_
   double leading_ = kUsualLeading;
   LineJoiner joiner_;
   std::vector<PdfParagraph> paragraphs_;
@@ -244,8 +254,8 @@ class ParagraphMaker {
 
 }  // namespace
 
-std::vector<PdfParagraph> JoinLines(const std::vector<PdfPage>& pages) {
-  return ParagraphMaker(pages).Make();
+std::vector<PdfParagraph> JoinLines(std::vector<PdfPage> pages) {
+  return ParagraphMaker(std::move(pages)).Make();
 }
 
 }  // namespace faro

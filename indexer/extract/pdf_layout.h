@@ -23,7 +23,8 @@ struct PdfParagraph {
   bool apart = false;  // more space than usual above it, or the top of a column
 };
 
-// Joins the lines of all pages to paragraphs. A line starts a new one
+// Joins the lines of all pages to paragraphs, and those of tables to rows (pdf_tables.h), each of
+// which is a paragraph. A line starts a new one
 //   - where the space above it is larger than between the lines of a paragraph;
 //   - where the size of type changes, or bold type begins or ends and the line before was not full;
 //   - at a bullet, number or letter of a list;
@@ -34,7 +35,7 @@ struct PdfParagraph {
 //     (footnotes, captions) does not part them.
 // Words broken at line ends are put together as LineJoiner says. Linear in the text. Throws
 // Error(kBadInput) when there are more than kMostBlocks, or kMostTextBytes of text. Thread-safe.
-std::vector<PdfParagraph> JoinLines(const std::vector<PdfPage>& pages);
+std::vector<PdfParagraph> JoinLines(std::vector<PdfPage> pages);
 
 }  // namespace faro
 

@@ -8,6 +8,7 @@
 
 #include "indexer/extract/pdf_text.h"
 #include "indexer/extract/plain_heading.h"
+#include "lib/base/utf8.h"
 
 namespace faro {
 namespace {
@@ -23,6 +24,7 @@ constexpr double kBackwardStep = 0.5;  // by which words of one line may overlap
 constexpr double kEdgeSlack = 0.5;     // by which edges of one column differ
 
 constexpr size_t kLongestLabel = 12;         // bytes
+constexpr size_t kFewestLeaders = 5;         // dots
 constexpr size_t kMostLabelCandidates = 64;  // lines looked at for the text of a label
 
 // Words that stand in one line, with nothing wide between them.
@@ -169,6 +171,32 @@ bool IsBareLabel(const std::string& text) {
   return number && text.find('.') != std::string::npos && text.front() != '.';
 }
 
+// A line of a table of contents: leaders and the number of a page at its end.
+bool IsContentsLine(std::string_view text) {
+  while (!text.empty() && (IsAsciiAlnum(text.back()) || text.back() == ' ')) {
+    text.remove_suffix(1);
+  }
+  size_t dots = 0;
+  while (!text.empty()) {
+    if (text.ends_with('.') || text.ends_with("·")) {
+      ++dots;
+      if (!text.ends_with('.')) text.remove_suffix(1);  // of its two bytes
+    } else if (text.ends_with("…")) {
+      dots += 3;
+      text.remove_suffix(2);
+    } else if (text.back() != ' ') {
+      break;
+    }
+    text.remove_suffix(1);
+  }
+  return dots >= kFewestLeaders;
+}
+
+// The number of a chapter in a table of contents.
+bool IsChapterNumber(const std::string& text) {
+  return text.size() <= 2 && std::all_of(text.begin(), text.end(), IsAsciiAlnum);
+}
+
 // Where the text of labels is to be found.
 class LabelJoiner {
  public:
@@ -180,9 +208,10 @@ class LabelJoiner {
 
   void Join() {
     for (size_t i = 0; i < lines_.size(); ++i) {
-      if (!IsBareLabel(lines_[i].text)) continue;
+      const bool label_for_sure = IsBareLabel(lines_[i].text);
+      if (!label_for_sure && !IsChapterNumber(lines_[i].text)) continue;
       PdfLine* text = TextOf(lines_[i]);
-      if (text == nullptr) continue;
+      if (text == nullptr || !(label_for_sure || IsContentsLine(text->text))) continue;
       PdfLine& label = lines_[i];
       text->first_gap = text->box.left - label.box.right;
       text->first_word = label.box.width();
@@ -233,6 +262,7 @@ std::vector<PdfLine> LinesOfWords(const std::vector<PdfWord>& words) {
     if (!line.text.empty()) lines.push_back(std::move(line));
   }
   LabelJoiner(&lines).Join();
+  std::erase_if(lines, [](const PdfLine& line) { return IsContentsLine(line.text); });
   return lines;
 }
 

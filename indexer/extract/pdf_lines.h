@@ -13,7 +13,8 @@ namespace faro {
 // them is that between columns or cells; wide spaces that are all alike are those of a justified
 // line. A label that stands apart on the left of a line (a bullet, "2.1", "b)") goes before that
 // line, wherever poppler put it. Letters that poppler took apart at a narrow space are put together
-// again. Linear but for sorting. Throws Error when ICU fails. Thread-safe.
+// again. Lines of a table of contents (leaders, then the number of a page) are left out. Linear but
+// for sorting. Throws Error when ICU fails. Thread-safe.
 std::vector<PdfLine> LinesOfWords(const std::vector<PdfWord>& words);
 
 // Whether two boxes stand on one height: the lower half of either is within the other.
