@@ -24,25 +24,26 @@ std::string TitleOfName(std::string_view path) {
   return IsValidUtf8(name) ? FoldWhiteSpace(name) : std::string();
 }
 
-Document ExtractDecoded(FileType type, std::string bytes) {
+Document ExtractPlain(FileType type, std::string bytes) {
   const std::string text = DecodeText(std::move(bytes));
   const bool markdown = type == FileType::kMarkdown || LooksLikeMarkdown(text);
   return markdown ? ExtractMarkdown(text) : ExtractText(text);
 }
 
-Document ExtractAs(FileType type, std::string bytes) {
+Document ExtractByType(FileType type, std::string bytes) {
   switch (type) {
     case FileType::kPdf:
       return ExtractPdf(bytes);
     default:
-      return ExtractDecoded(type, std::move(bytes));
+      return ExtractPlain(type, std::move(bytes));
   }
 }
 
 }  // namespace
 
 Document ExtractDocument(std::string_view path, std::string bytes) {
-  Document document = ExtractAs(FileTypeOf(path, bytes), std::move(bytes));
+  const FileType type = FileTypeOf(path, bytes);
+  Document document = ExtractByType(type, std::move(bytes));
   if (document.blocks.empty()) throw Error(ErrorCode::kBadInput, "the file holds no text");
   if (document.title.empty()) document.title = TitleOfName(path);
   return document;

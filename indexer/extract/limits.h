@@ -10,7 +10,7 @@
 namespace faro {
 
 inline constexpr size_t kMostPages = 10'000;                         // of a PDF
-inline constexpr size_t kMostWordsOfPage = 500'000;                  // of a PDF
+inline constexpr size_t kMostWordsOfPage = 100'000;                  // of a PDF
 inline constexpr uint64_t kMostInflatedBytes = uint64_t{256} << 20;  // of an archive, in all
 inline constexpr size_t kMostArchiveEntries = 20'000;
 inline constexpr size_t kDeepestNesting = 256;              // elements, lists or quotes

@@ -20,20 +20,22 @@ constexpr char32_t kDotlessI = 0x131;
 // The letters of U+FB00 to U+FB06, of which the first of the two "st" has a long s.
 constexpr std::array<std::string_view, 7> kLigatures = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
 
-// The combining form of a spacing accent, or 0.
-char32_t CombiningForm(char32_t c) {
-  switch (c) {
+// The combining form of a spacing accent that may belong to `next`, or 0. Letters that neither
+// English nor Spanish has would turn the apostrophes of "people´s" into accents.
+char32_t CombiningForm(char32_t accent, char32_t next) {
+  const bool vowel = std::u32string_view(U"aeiouAEIOU\u0131").find(next) != std::u32string::npos;
+  switch (accent) {
     case 0xA8:
-      return 0x308;
+      return vowel ? 0x308 : 0;
     case 0xB4:
     case 0x2CA:
-      return 0x301;
+      return vowel ? 0x301 : 0;
     case 0x2CB:
-      return 0x300;
+      return vowel ? 0x300 : 0;
     case 0x2C6:
-      return 0x302;
+      return vowel ? 0x302 : 0;
     case 0x2DC:
-      return 0x303;
+      return next == 'n' || next == 'N' ? 0x303 : 0;
     default:
       return 0;
   }
@@ -94,7 +96,7 @@ std::string MendPdfText(std::string_view text) {
       continue;
     }
     if (IsNoText(c)) continue;
-    if (const char32_t accent = CombiningForm(c); accent != 0 && i + 1 < in.size()) {
+    if (const char32_t accent = i + 1 < in.size() ? CombiningForm(c, in[i + 1]) : 0) {
       if (const char32_t both = Composed(in[i + 1], accent); both != 0) {
         out += both;
         ++i;
