@@ -35,7 +35,7 @@ namespace {
 // Poppler looks through the fonts of all pages for each page whose fonts are asked for, which is
 // quadratic. Of longer documents only the sizes are known, by the height of the words, and bold
 // headings in the size of the text are not told by their type.
-constexpr int kMostPagesWithFonts = 120;
+constexpr int kMostPagesWithFonts = 200;
 
 // Fewer letters and digits than this to a page are a stamp or a page number on an image.
 constexpr size_t kFewestLettersOfPage = 8;

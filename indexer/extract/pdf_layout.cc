@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/extract/pdf_layout.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -10,6 +8,7 @@
 #include "indexer/extract/hyphenation.h"
 #include "indexer/extract/limits.h"
 #include "indexer/extract/pdf_tables.h"
+#include "indexer/extract/pdf_text.h"
 #include "indexer/extract/plain_heading.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
@@ -32,18 +31,6 @@ constexpr size_t kNeighbours = 4;       // lines on either side that tell how wi
 constexpr size_t kMostInterposed = 12;  // paragraphs that may part the halves of another
 
 bool IsSameSize(double a, double b) { return std::abs(a - b) <= kSameSize * std::max(a, b); }
-
-bool StartsLower(const std::string& text) {
-  size_t i = 0;
-  return !text.empty() && u_islower(static_cast<UChar32>(NextCodePoint(text, &i)));
-}
-
-bool EndsSentence(std::string_view text) {
-  for (const std::string_view closing : {")", "\"", "'", "”", "’", "»", "]"}) {
-    if (text.ends_with(closing)) text.remove_suffix(closing.size());
-  }
-  return !text.empty() && std::string_view(".:;!?").find(text.back()) != std::string_view::npos;
-}
 
 // The marker of the list item that `line` begins. "o", Word's second bullet, is a word in Spanish,
 // so it needs the wide space of a bullet after it.

@@ -2,8 +2,11 @@
 #include "indexer/extract/pdf_tables.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
+
+#include "indexer/extract/pdf_text.h"
 
 namespace faro {
 namespace {
@@ -12,6 +15,9 @@ constexpr size_t kMostCellLines = 8;
 constexpr size_t kMostCells = 30;        // of a row
 constexpr double kWidestCellGap = 0.45;  // between lines of a cell, in sizes of type
 constexpr double kCellOverlap = 0.25;    // by which cells beside each other may overlap, likewise
+
+constexpr double kSameSize = 0.1;  // by which sizes of a cell differ, as a part
+constexpr size_t kFewestColumnLines = 3;
 
 // Lines [begin, end) of a page.
 struct Cell {
@@ -48,6 +54,7 @@ std::vector<Cell> CellsOf(const std::vector<PdfLine>& lines) {
   for (size_t i = 0; i < lines.size(); ++i) {
     const PdfLine& line = lines[i];
     const bool below = !cells.empty() && lines[i - 1].turned == line.turned &&
+                       std::abs(line.size - cells.back().size) <= kSameSize * line.size &&
                        line.box.bottom > lines[i - 1].box.bottom &&
                        line.box.top - cells.back().box.bottom <= kWidestCellGap * line.size &&
                        ShareColumn(line.box, cells.back().box);
@@ -78,12 +85,20 @@ std::vector<Row> RowsOf(const std::vector<Cell>& cells) {
   return rows;
 }
 
+// Whether a sentence goes on from one cell to the next, as from one column of text to the next.
+bool FlowsInto(const Cell& cell, const Cell& next, const std::vector<PdfLine>& lines) {
+  return cell.end - cell.begin >= kFewestColumnLines && !EndsSentence(lines[cell.end - 1].text) &&
+         StartsLower(lines[next.begin].text);
+}
+
 // Whether `row` could be one of a table by itself.
-bool MayBeRow(const Row& row, const std::vector<Cell>& cells) {
-  return row.end - row.begin > 1 &&
-         std::all_of(cells.begin() + static_cast<std::ptrdiff_t>(row.begin),
-                     cells.begin() + static_cast<std::ptrdiff_t>(row.end),
-                     [](const Cell& cell) { return cell.end - cell.begin <= kMostCellLines; });
+bool MayBeRow(const Row& row, const std::vector<Cell>& cells, const std::vector<PdfLine>& lines) {
+  if (row.end - row.begin < 2) return false;
+  for (size_t i = row.begin; i < row.end; ++i) {
+    if (cells[i].end - cells[i].begin > kMostCellLines) return false;
+    if (i > row.begin && FlowsInto(cells[i - 1], cells[i], lines)) return false;
+  }
+  return true;
 }
 
 // Whether two columns at least go through both rows.
@@ -128,8 +143,8 @@ void JoinTableRows(const LineJoiner& joiner, std::vector<PdfLine>* lines) {
   std::vector<PdfLine> joined;
   for (size_t begin = 0, end; begin < rows.size(); begin = end) {
     end = begin + 1;
-    while (end < rows.size() && MayBeRow(rows[end - 1], cells) && MayBeRow(rows[end], cells) &&
-           ContinuesTable(rows[end - 1], rows[end], cells)) {
+    while (end < rows.size() && MayBeRow(rows[end - 1], cells, *lines) &&
+           MayBeRow(rows[end], cells, *lines) && ContinuesTable(rows[end - 1], rows[end], cells)) {
       ++end;
     }
     for (size_t r = begin; r < end; ++r) {

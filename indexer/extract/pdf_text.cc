@@ -116,4 +116,16 @@ std::string MendPdfText(std::string_view text) {
   return FoldWhiteSpace(mended);
 }
 
+bool StartsLower(std::string_view text) {
+  size_t i = 0;
+  return !text.empty() && u_islower(static_cast<UChar32>(NextCodePoint(text, &i)));
+}
+
+bool EndsSentence(std::string_view text) {
+  for (const std::string_view closing : {")", "\"", "'", "”", "’", "»", "]"}) {
+    if (text.ends_with(closing)) text.remove_suffix(closing.size());
+  }
+  return !text.empty() && std::string_view(".:;!?").find(text.back()) != std::string_view::npos;
+}
+
 }  // namespace faro

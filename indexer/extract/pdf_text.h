@@ -15,6 +15,13 @@ namespace faro {
 // space is folded. Throws Error when ICU fails. Thread-safe.
 std::string MendPdfText(std::string_view text);
 
+// Whether `text` begins with a small letter.
+bool StartsLower(std::string_view text);
+
+// Whether `text` ends in a stop, colon, semicolon, question or exclamation mark, brackets and
+// quotation marks after it apart.
+bool EndsSentence(std::string_view text);
+
 }  // namespace faro
 
 #endif  // FARO_INDEXER_EXTRACT_PDF_TEXT_H_

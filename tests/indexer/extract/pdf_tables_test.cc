@@ -68,6 +68,23 @@ TEST(JoinTableRows, ColumnsOfTextAreNoCells) {
   EXPECT_EQ(Rows(lines), texts);
 }
 
+TEST(JoinTableRows, SentencesThatGoOnInTheNextColumnAreNoCells) {
+  const std::vector<PdfLine> lines = {
+      Line(50, 100, "Ask what they"),  Line(50, 112, "received, and"), Line(50, 124, "whether"),
+      Line(200, 100, "they paid for"), Line(200, 112, "it."),          Line(50, 150, "Compare."),
+      Line(200, 150, "Write it down.")};
+  EXPECT_THAT(Rows(lines), ElementsAre("Ask what they", "received, and", "whether", "they paid for",
+                                       "it.", "Compare.", "Write it down."));
+}
+
+TEST(JoinTableRows, HeadingBetweenPairsOfColumnsPartsThem) {
+  auto lines = std::vector<PdfLine>{Line(50, 100, "Tents"), Line(200, 100, "Soap"),
+                                    Line(50, 112, "A heading"), Line(50, 126, "Food"),
+                                    Line(200, 126, "Water")};
+  lines[2].size = 14;
+  EXPECT_THAT(Rows(lines), ElementsAre("Tents", "Soap", "A heading", "Food", "Water"));
+}
+
 TEST(JoinTableRows, TextAroundATableStays) {
   EXPECT_THAT(
       Rows({Line(50, 60, "Before the table."), Line(50, 100, "Tents"), Line(150, 100, "120"),
