@@ -10,12 +10,13 @@
 namespace faro {
 
 // Puts the lines of a page that are cells of a table together, each row as one line with " | "
-// between its cells. A cell is lines right below each other, a row is cells beside each other that
-// follow each other in the reading order, and a table is two rows or more whose columns stand below
-// each other. Columns of text are longer than cells, or have sentences that
-// go on from one to the next, and are not taken for them. A table whose rows
-// stand so close that poppler reads it by columns stays as it is read. `joiner` joins the lines of
-// cells. Linear. Thread-safe.
+// between its cells, where the first of them stood. What may be a table is told by place alone,
+// since poppler reads close rows by columns: heights with several lines beside each other, one
+// below the other, whose lines keep to the same columns. Its rows are what space parts; in what it
+// does not part, each line of the first column that has another right beside it begins one, unless
+// it goes on with the one above in small letters. Columns of text, which look like that too, are
+// told by their sentences: these go on from row to row, or from a cell to the next. `joiner` joins
+// the lines of cells. Linear but for sorting and the number of columns. Thread-safe.
 void JoinTableRows(const LineJoiner& joiner, std::vector<PdfLine>* lines);
 
 }  // namespace faro

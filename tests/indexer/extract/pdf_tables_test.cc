@@ -77,6 +77,34 @@ TEST(JoinTableRows, SentencesThatGoOnInTheNextColumnAreNoCells) {
                                        "it.", "Compare.", "Write it down."));
 }
 
+TEST(JoinTableRows, CloseRowsThatAreReadByColumns) {
+  EXPECT_THAT(Rows({Line(50, 100, "Item"), Line(50, 112, "Tents"), Line(50, 124, "Food for two"),
+                    Line(50, 136, "weeks"), Line(200, 100, "Stock"), Line(200, 112, "120"),
+                    Line(200, 124, "45")}),
+              ElementsAre("row: Item | Stock", "row: Tents | 120", "row: Food for two weeks | 45"));
+}
+
+TEST(JoinTableRows, EmptyCellsAreLeftOut) {
+  EXPECT_THAT(Rows({Line(50, 100, "Item"), Line(150, 100, "Stock"), Line(250, 100, "Needed"),
+                    Line(50, 130, "Tents"), Line(250, 130, "120")}),
+              ElementsAre("row: Item | Stock | Needed", "row: Tents | 120"));
+}
+
+TEST(JoinTableRows, LineAcrossColumnsEndsTheTable) {
+  EXPECT_THAT(
+      Rows({Line(50, 100, "Tents"), Line(150, 100, "120"), Line(50, 112, "Food"),
+            Line(150, 112, "45"), Line(50, 126, "A line of text across both columns.")}),
+      ElementsAre("row: Tents | 120", "row: Food | 45", "A line of text across both columns."));
+}
+
+TEST(JoinTableRows, ManyLinesOnOnePlaceStayCheap) {
+  std::vector<PdfLine> lines(100'000, Line(50, 100, "Tents"));
+  lines.push_back(Line(150, 100, "120"));
+  lines.push_back(Line(50, 112, "Food"));
+  lines.push_back(Line(150, 112, "45"));
+  EXPECT_EQ(Rows(lines).size(), lines.size());
+}
+
 TEST(JoinTableRows, HeadingBetweenPairsOfColumnsPartsThem) {
   auto lines = std::vector<PdfLine>{Line(50, 100, "Tents"), Line(200, 100, "Soap"),
                                     Line(50, 112, "A heading"), Line(50, 126, "Food"),
