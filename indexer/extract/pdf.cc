@@ -18,6 +18,7 @@
 
 #include "indexer/extract/document_builder.h"
 #include "indexer/extract/limits.h"
+#include "indexer/extract/pdf_fonts.h"
 #include "indexer/extract/pdf_headings.h"
 #include "indexer/extract/pdf_layout.h"
 #include "indexer/extract/pdf_lines.h"
@@ -32,9 +33,8 @@
 namespace faro {
 namespace {
 
-// Poppler looks through the fonts of all pages for each page whose fonts are asked for, which is
-// quadratic. Of longer documents only the sizes are known, by the height of the words, and bold
-// headings in the size of the text are not told by their type.
+// Poppler looks through the fonts of all pages for each page whose fonts are asked for. Of longer
+// documents as many pages are asked for as cost about the same, evenly spread (FontTable).
 constexpr int kMostPagesWithFonts = 200;
 
 // Fewer letters and digits than this to a page are a stamp or a page number on an image.
@@ -161,21 +161,45 @@ std::unique_ptr<poppler::document> Open(std::string_view bytes) {
   return source;
 }
 
-std::vector<PdfPage> ReadPages(const poppler::document& source) {
+// The fonts of some pages of a document that has too many.
+FontTable FontsOf(const poppler::document& source, int count) {
+  FontTable fonts;
+  const int asked = std::max(1, kMostPagesWithFonts * kMostPagesWithFonts / count);
+  for (int i = 0; i < asked; ++i) {
+    const int index = i * (count / asked);
+    const std::unique_ptr<poppler::page> page(source.create_page(index));
+    if (page == nullptr) continue;
+    for (const PdfWord& word : ReadPage(*page, static_cast<uint32_t>(index) + 1, true).words) {
+      fonts.Learn(word);
+    }
+  }
+  return fonts;
+}
+
+int CountPages(const poppler::document& source) {
   const int count = source.pages();
   if (count <= 0) throw Error(ErrorCode::kBadInput, "not a readable PDF");
   if (static_cast<size_t>(count) > kMostPages) {
     throw Error(ErrorCode::kBadInput, "the PDF has " + std::to_string(count) + " pages, and " +
                                           std::to_string(kMostPages) + " are the most");
   }
+  return count;
+}
+
+std::vector<PdfPage> ReadPages(const poppler::document& source) {
+  const int count = CountPages(source);
+  const bool all_fonts = count <= kMostPagesWithFonts;
+  const FontTable fonts = all_fonts ? FontTable() : FontsOf(source, count);
   std::vector<PdfPage> pages;
   size_t bytes = 0;
   size_t letters = 0;
   for (int i = 0; i < count; ++i) {
     const std::unique_ptr<poppler::page> page(source.create_page(i));
     if (page == nullptr) continue;
-    pages.push_back(ReadPage(*page, static_cast<uint32_t>(i) + 1, count <= kMostPagesWithFonts));
-    PdfPage& read = pages.back();
+    PdfPage read = ReadPage(*page, static_cast<uint32_t>(i) + 1, all_fonts);
+    if (!all_fonts) {
+      for (PdfWord& word : read.words) fonts.Fill(&word);
+    }
     read.lines = LinesOfWords(read.words);
     read.words = {};
     for (const PdfLine& line : read.lines) bytes += line.text.size();
@@ -184,9 +208,10 @@ std::vector<PdfPage> ReadPages(const poppler::document& source) {
       throw Error(ErrorCode::kBadInput, "the PDF holds more than " +
                                             std::to_string(kMostTextBytes >> 20) + " MiB of text");
     }
+    pages.push_back(std::move(read));
   }
   if (pages.empty()) throw Error(ErrorCode::kBadInput, "not a readable PDF");
-  if (letters < std::max<size_t>(pages.size(), 1) * kFewestLettersOfPage) {
+  if (letters < pages.size() * kFewestLettersOfPage) {
     throw Error(ErrorCode::kBadInput, "the PDF holds images of pages, no text (it needs OCR)");
   }
   return pages;

@@ -21,6 +21,7 @@ namespace faro {
 namespace {
 
 using ::testing::AnyOf;
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::IsBlock;
@@ -97,6 +98,16 @@ TEST(ExtractPdf, HeadingWithoutTextStaysInItsPlace) {
                                            .Bytes());
   EXPECT_THAT(TextsOf(document), ElementsAre(kLeftText, "Part one", kRightText));
   EXPECT_EQ(document.blocks[1].page, 1u);
+}
+
+TEST(ExtractPdf, BoldHeadingsOfAThickDocument) {
+  PdfWriter pdf;
+  for (int i = 0; i < 300; ++i) {
+    pdf.Page().Lines(50, 300, {"Registering households"}, true).Lines(50, 330, kLeft);
+  }
+  const Document document = ExtractPdf(pdf.Info("Title", "Relief").Bytes());
+  EXPECT_EQ(document.blocks.size(), 300u);
+  EXPECT_THAT(document.blocks, Each(IsBlockUnder(Path{"Registering households"}, kLeftText)));
 }
 
 TEST(ExtractPdf, TextWithoutStylesHasPlainHeadings) {
