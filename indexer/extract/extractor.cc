@@ -10,6 +10,7 @@
 #include "indexer/extract/file_type.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/odt.h"
+#include "indexer/extract/pdf.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 
@@ -52,6 +53,8 @@ Document ExtractByType(FileType type, std::string bytes) {
       return ExtractOdt(bytes);
     case FileType::kEpub:
       return ExtractEpub(bytes);
+    case FileType::kPdf:
+      return ExtractPdf(bytes);
     default: {
       const std::string text = DecodeText(std::move(bytes));
       const bool markdown = type == FileType::kMarkdown || LooksLikeMarkdown(text);
@@ -72,11 +75,13 @@ Document ExtractDocument(std::string_view path, std::string bytes) {
 }
 
 void WarmUpExtractors() {
+  WarmUpPdf();
   using std::string_view_literals::operator""sv;
   static constexpr std::pair<std::string_view, std::string_view> kSamples[] = {
       {"sample.md",
        "---\ntitle: Sample\ndate: 2020-01-02\n---\n# One\n\n*Two* [three](http://four)\n"},
       {"sample.txt", "Updated: 2 January 2020\n\n1. \xC1GUA\n\nAgua y \xE1rboles. a@b.org\n"},
+      {"sample.html", "<!DOCTYPE html><meta charset=windows-1252><h1>\xC1GUA</h1><p>a &eacute;"},
       {"sample.txt", "\xFF\xFE\xC1\0g\0u\0a\0"sv},
       {"sample.txt", "\xEF\xBB\xBF\xC3\x81gua\xFF\n"}};
   for (const auto& [path, bytes] : kSamples) {

@@ -12,6 +12,7 @@ namespace faro {
 inline constexpr uint64_t kLargestTextFile = uint64_t{64} << 20;     // text, Markdown, HTML
 inline constexpr uint64_t kLargestBinaryFile = uint64_t{256} << 20;  // PDF and office documents
 inline constexpr size_t kMostPages = 10'000;                         // of a PDF
+inline constexpr size_t kMostWordsOfPage = 100'000;                  // of a PDF
 inline constexpr uint64_t kMostInflatedBytes = uint64_t{256} << 20;  // of an archive, in all
 inline constexpr size_t kMostArchiveEntries = 20'000;
 inline constexpr size_t kMostElements = 4'000'000;  // of a page, with the texts between them

@@ -296,10 +296,10 @@ TEST_F(IndexUpdateTest, FailingFileDoesNotStopTheRunAndIsListed) {
   const UpdateReport report = Update();
   EXPECT_THAT(report, Did(2, 0, 0, 0, 1));
   EXPECT_EQ(report.failed[0].path, bad);
-  EXPECT_EQ(report.failed[0].reason, "not text but a PDF document");
+  EXPECT_EQ(report.failed[0].reason, "not a readable PDF");
   EXPECT_EQ(report.documents, 2u);
   EXPECT_EQ(recorder_.actions["b.txt"], SourceAction::kFail);
-  EXPECT_EQ(RecordOf(bad).failure, "not text but a PDF document");
+  EXPECT_EQ(RecordOf(bad).failure, "not a readable PDF");
   EXPECT_THAT(Texts(), UnorderedElementsAre("One.", "Three."));
 }
 

@@ -87,7 +87,7 @@ TEST(ExtractDocument, FilesWithoutText) {
 }
 
 TEST(ExtractDocument, FilesThatAreNoText) {
-  EXPECT_EQ(Refusal("a.txt", "%PDF-1.4\n"), "not text but a PDF document");
+  EXPECT_EQ(Refusal("a.txt", "%PDF-1.4\n"), "not a readable PDF");
 }
 
 TEST(ExtractDocument, OfficeDocumentsAndBooksByTheirContent) {
