@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index_writer.h"
 
+#include <algorithm>
+
 #include "indexer/lexicon/parallel_documents.h"
 #include "indexer/passage_language.h"
 #include "lib/base/error.h"
@@ -52,7 +54,11 @@ uint32_t IndexWriter::ReplaceSource(const std::string& id, SourceRecord record,
       passage.title = content.title;
       passage.updated = content.updated;
       passage.contacts = content.contacts;
-      database_.add_document(AnalysedDocument(id, passage));
+    }
+    for (std::span<const Passage> rest = content.passages; !rest.empty();) {
+      const size_t size = std::min(kPassagesPerGroup, rest.size());
+      AddGroup(id, rest.first(size));
+      rest = rest.subspan(size);
     }
   });
   record.passages = static_cast<uint32_t>(content.passages.size());
@@ -61,6 +67,21 @@ uint32_t IndexWriter::ReplaceSource(const std::string& id, SourceRecord record,
   pending_passages_ += content.passages.size();
   CommitIfLarge();
   return record.passages;
+}
+
+void IndexWriter::AddGroup(const std::string& id, std::span<const Passage> group) {
+  std::vector<std::string> records;
+  try {
+    records = passage_encoder_.EncodeGroup(group);
+  } catch (const Error&) {
+    database_.delete_document(TermFor(Field::kSource, id));
+    throw;
+  }
+  for (size_t i = 0; i < group.size(); ++i) {
+    Xapian::Document document = AnalysedDocument(id, group[i]);
+    document.set_data(records[i]);
+    database_.add_document(document);
+  }
 }
 
 // A passage that cannot be analysed is its source's failure, and takes the source out whole.

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "indexer/lexicon/translation_compiler.h"
 #include "indexer/passage_terms.h"
 #include "indexer/source_reader.h"
+#include "lib/index/passage_store.h"
 #include "lib/language/analyzer.h"
 
 namespace faro {
@@ -53,6 +55,7 @@ class IndexWriter {
   void Commit();
 
  private:
+  void AddGroup(const std::string& id, std::span<const Passage> group);
   Xapian::Document AnalysedDocument(const std::string& id, const Passage& passage);
   void CommitIfLarge();
   void AddAccentedWords();
@@ -62,6 +65,7 @@ class IndexWriter {
   bool parallel_documents_;
   Analyzer analyzer_;
   PassageIndexer passage_indexer_;
+  PassageEncoder passage_encoder_;
   uint64_t pending_passages_ = 0;
   std::set<std::string> known_accented_;  // words added to the synonym table by this writer
 };

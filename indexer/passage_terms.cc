@@ -64,7 +64,6 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage) {
       document_.add_value(SlotNumber(Slot::kUpdatedFirst), passage.updated->FirstDay());
       document_.add_value(SlotNumber(Slot::kUpdatedLast), passage.updated->LastDay());
     }
-    document_.set_data(EncodePassage(passage));
     return std::move(document_);
   } catch (const Xapian::Error& error) {
     throw FromXapian(error, "making the terms of a passage");

@@ -19,7 +19,8 @@ namespace faro {
 inline constexpr Xapian::termcount kTitleWeight = 2;
 inline constexpr Xapian::termcount kHeadingWeight = 2;
 
-// Turns passages into what Xapian stores: the terms of kSchema, value slots and the record.
+// Turns passages into what Xapian searches: the terms of kSchema and value slots. The record is
+// PassageEncoder's.
 // One object for each thread.
 class PassageIndexer {
  public:
