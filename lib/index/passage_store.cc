@@ -64,6 +64,38 @@ std::string OwnPart(std::span<const Passage> group) {
   return part.Take();
 }
 
+void SkipStrings(RecordReader* record) {
+  for (uint64_t count = record->Number(); count > 0; --count) record->View();
+}
+
+// What is its own of one passage. Copies nothing of the others.
+Passage ReadOwnPart(std::string_view bytes, uint32_t index) {
+  RecordReader part(bytes);
+  std::vector<RecordReader> headings;
+  for (uint64_t count = part.Number(); count > 0; --count) {
+    headings.push_back(part);
+    SkipStrings(&part);
+  }
+  PlaceInDocument last;
+  for (uint32_t i = 0;; ++i) {
+    Passage passage;
+    const uint64_t heading = part.Number();
+    if (heading >= headings.size()) ThrowDamagedRecord();
+    passage.language = LanguageFromCode(part.View());
+    passage.page = part.Number32() + last.page;
+    passage.line = part.Number32() + last.line;
+    passage.offset = part.Number32() + last.offset;
+    if (i == index) {
+      passage.heading = headings[heading].Strings();
+      passage.links = part.Strings();
+      passage.text = part.String();
+      return passage;
+    }
+    SkipStrings(&part);
+    last = {passage.page, passage.line, static_cast<uint32_t>(passage.offset + part.View().size())};
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> PassageEncoder::EncodeGroup(std::span<const Passage> group) {
@@ -99,9 +131,8 @@ std::vector<std::string> EncodePassages(std::span<const Passage> passages) {
 
 Passage PassageReader::Read(Xapian::docid id) {
   const auto [group, index] = Find(id);
-  if (group->own.passages.empty()) UnpackPassages(group);
-  Passage passage = group->own.passages[index];
-  passage.heading = group->own.headings[group->own.heading_of[index]];
+  if (group->unpacked.empty()) UnpackPassages(group);
+  Passage passage = ReadOwnPart(group->unpacked, index);
   passage.source_id = group->shared.source_id;
   passage.ordinal = group->shared.ordinal + index;
   passage.path = group->shared.path;
@@ -218,36 +249,11 @@ PassageReader::Group* PassageReader::Load(Xapian::docid id, std::string data,
 
 void PassageReader::UnpackPassages(Group* group) {
   RecordReader part(group->packed);
-  const std::string bytes = unpacker_.Unpack(&part);
+  std::string bytes = unpacker_.Unpack(&part);
   part.ExpectEnd();
-  group->own = ParsePassages(bytes, group->size);
-  group->bytes += bytes.size();
+  group->unpacked = std::move(bytes);
+  group->bytes += group->unpacked.size();
   group->packed = {};
-}
-
-PassageReader::OwnParts PassageReader::ParsePassages(std::string_view bytes, size_t size) {
-  RecordReader part(bytes);
-  OwnParts own;
-  const uint64_t headings = part.Number();
-  if (headings > size) ThrowDamagedRecord();
-  for (uint64_t i = 0; i < headings; ++i) own.headings.push_back(part.Strings());
-  PlaceInDocument last;
-  for (size_t i = 0; i < size; ++i) {
-    Passage passage;
-    own.heading_of.push_back(part.Number());
-    if (own.heading_of.back() >= headings) ThrowDamagedRecord();
-    passage.language = LanguageFromCode(part.View());
-    passage.page = part.Number32() + last.page;
-    passage.line = part.Number32() + last.line;
-    passage.offset = part.Number32() + last.offset;
-    passage.links = part.Strings();
-    passage.text = part.String();
-    last = {passage.page, passage.line,
-            static_cast<uint32_t>(passage.offset + passage.text.size())};
-    own.passages.push_back(std::move(passage));
-  }
-  part.ExpectEnd();
-  return own;
 }
 
 }  // namespace faro

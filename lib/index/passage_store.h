@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -75,19 +74,13 @@ class PassageReader {
   void Forget() { kept_.fill({}); }
 
  private:
-  // What UnpackPassages gives.
-  struct OwnParts {
-    std::vector<std::vector<std::string>> headings;  // paths, each once
-    std::vector<size_t> heading_of;                  // of each passage, in `headings`
-    std::vector<Passage> passages;                   // without heading and what is shared
-  };
   struct Group {
     Xapian::docid leader = 0;  // 0: none
     Passage shared;            // the leader's ordinal, and what the document shares
     size_t size = 0;           // in passages
     size_t bytes = 0;          // unpacked so far
-    std::string packed;        // the passages, until one of them is read
-    OwnParts own;              // the same from then on
+    std::string packed;        // the second part, until a passage is read
+    std::string unpacked;      // the same from then on
   };
   struct Place {
     Group* group;
@@ -99,7 +92,6 @@ class PassageReader {
   Group* LoadIfLeader(Xapian::docid id, const Passage& passage);
   Group* Load(Xapian::docid id, std::string record, const Xapian::Document& document);
   void UnpackPassages(Group* group);
-  static OwnParts ParsePassages(std::string_view bytes, size_t size);
 
   Xapian::Database database_;
   ByteUnpacker unpacker_;
