@@ -2,7 +2,6 @@
 #include "indexer/index_writer.h"
 
 #include "indexer/lexicon/parallel_documents.h"
-#include "indexer/source_indexer.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 #include "lib/index/open_index.h"
@@ -29,7 +28,7 @@ auto Translated(std::string_view doing, Function function) {
 IndexWriter::IndexWriter(Xapian::WritableDatabase database, const TranslationSources& translations)
     : database_(std::move(database)),
       parallel_documents_(translations.parallel_documents),
-      passage_indexer_(&analyzer_) {
+      source_indexer_(&analyzer_) {
   Translated("writing the index", [&] {
     database_.begin_transaction();
     notes_ = CompileTranslations(translations, &analyzer_, &database_);
@@ -47,11 +46,10 @@ uint32_t IndexWriter::ReplaceSource(const std::string& id, SourceRecord record,
   Translated("writing the index", [&] {
     remove();
     try {
-      IndexSource(id, record, std::move(content), &passage_indexer_,
-                  [&](const Xapian::Document& passage) {
-                    database_.add_document(passage);
-                    ++passages;
-                  });
+      source_indexer_.Index(id, record, std::move(content), [&](const Xapian::Document& passage) {
+        database_.add_document(passage);
+        ++passages;
+      });
     } catch (const Error&) {
       remove();
       throw;
@@ -61,7 +59,7 @@ uint32_t IndexWriter::ReplaceSource(const std::string& id, SourceRecord record,
   record.failure.clear();
   PutRecord(id, record);
   pending_passages_ += passages;
-  AddAccentedWords(passage_indexer_.TakeAccentedWords());
+  AddAccentedWords(source_indexer_.TakeAccentedWords());
   CommitIfLarge();
   return passages;
 }

@@ -12,7 +12,7 @@
 
 #include "indexer/catalogue.h"
 #include "indexer/lexicon/translation_compiler.h"
-#include "indexer/passage_terms.h"
+#include "indexer/source_indexer.h"
 #include "indexer/source_reader.h"
 #include "lib/language/analyzer.h"
 
@@ -66,7 +66,7 @@ class IndexWriter {
   std::vector<std::string> notes_;
   bool parallel_documents_;
   Analyzer analyzer_;
-  PassageIndexer passage_indexer_;
+  SourceIndexer source_indexer_;
   uint64_t pending_passages_ = 0;
   std::unordered_set<std::string> known_accented_;  // added by this writer
 };

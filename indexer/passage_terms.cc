@@ -71,7 +71,6 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const Anal
       document_.add_value(SlotNumber(Slot::kUpdatedLast), passage.updated->LastDay());
     }
     document_.add_value(SlotNumber(Slot::kWords), words_.bytes());
-    document_.set_data(EncodePassage(passage));
     return std::move(document_);
   } catch (const Xapian::Error& error) {
     throw FromXapian(error, "making the terms of a passage");

@@ -29,7 +29,8 @@ uint64_t CountMatches(Xapian::Enquire* enquire) {
 
 }  // namespace
 
-Searcher::Searcher(const std::vector<std::string>& locations) : database_(OpenIndexes(locations)) {}
+Searcher::Searcher(const std::vector<std::string>& locations)
+    : database_(OpenIndexes(locations)), passages_(database_) {}
 
 template <typename Function>
 auto Searcher::Retrying(Function function) {
@@ -40,6 +41,7 @@ auto Searcher::Retrying(Function function) {
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == kMostAttempts) throw;
         database_.reopen();
+        passages_.Forget();
       }
     }
   } catch (const Xapian::Error& error) {
@@ -106,7 +108,7 @@ Hit Searcher::MakeHit(const Xapian::MSetIterator& found, const MatchTable& table
   Hit hit;
   hit.rank = found.get_rank() + 1;
   hit.score = found.get_weight();
-  hit.passage = DecodePassage(found.get_document().get_data());
+  hit.passage = with_snippet ? passages_.Read(*found) : passages_.ReadShared(*found);
   if (!with_snippet) return hit;
   const std::string& text = hit.passage.text;
   AnalyzedText analyzed;
@@ -136,7 +138,7 @@ Passage Searcher::Find(const std::string& id) {
       throw Error(ErrorCode::kUsage, "there is no passage " + id,
                   "ids are shown by --json; they change when their document does");
     }
-    return DecodePassage(database_.get_document(*found).get_data());
+    return passages_.Read(*found);
   });
 }
 

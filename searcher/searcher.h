@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "lib/index/passage.h"
+#include "lib/index/passage_store.h"
 #include "lib/language/analyzer.h"
 #include "searcher/match_table.h"
 #include "searcher/query/expanded_query.h"
@@ -27,7 +27,7 @@ struct SearchRequest {
   uint32_t limit = 10;
   uint32_t offset = 0;
   uint32_t per_document = 2;  // hits of one document at most; 0: no limit
-  bool snippets = true;       // false: hits have ids, paths and scores only
+  bool snippets = true;       // false: hits have ids, what is their document's, and scores only
   bool count = true;          // false: the total stays 0
 };
 
@@ -84,6 +84,7 @@ class Searcher {
   auto Retrying(Function function);
 
   Xapian::Database database_;
+  PassageReader passages_;
   Analyzer analyzer_;
 };
 

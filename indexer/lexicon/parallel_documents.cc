@@ -14,7 +14,7 @@
 #include "indexer/lexicon/word_table.h"
 #include "indexer/sentence_splitter.h"
 #include "lib/base/utf8.h"
-#include "lib/index/passage.h"
+#include "lib/index/passage_store.h"
 #include "lib/index/schema.h"
 #include "lib/index/translation_store.h"
 #include "lib/language/content_stems.h"
@@ -104,13 +104,14 @@ SentencePair Unexplained(const AnchoredSentence& english, const AnchoredSentence
 // Reads documents of the index from their passages.
 class DocumentReader {
  public:
-  explicit DocumentReader(const Xapian::Database& database) : database_(database) {}
+  explicit DocumentReader(const Xapian::Database& database)
+      : database_(database), passage_reader_(database) {}
 
   DocumentText Read(const std::string& source) {
     std::map<uint32_t, Passage> passages;
     const std::string term = TermFor(Field::kSource, source);
     for (auto id = database_.postlist_begin(term); id != database_.postlist_end(term); ++id) {
-      Passage passage = DecodePassage(database_.get_document(*id).get_data());
+      Passage passage = passage_reader_.Read(*id);
       const uint32_t ordinal = passage.ordinal;
       passages.emplace(ordinal, std::move(passage));
     }
@@ -153,6 +154,7 @@ class DocumentReader {
   }
 
   const Xapian::Database& database_;
+  PassageReader passage_reader_;
   SentenceSplitter splitter_;
   size_t bytes_ = 0;
 };

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "indexer/pipeline/shard.h"
-#include "indexer/source_indexer.h"
 #include "lib/base/error.h"
 
 namespace faro {
@@ -14,15 +13,15 @@ namespace {
 constexpr size_t kMostTasks = 512;
 
 // Indexes what was loaded; a source that cannot be analysed leaves nothing behind.
-void IndexInto(Shard* shard, const SourceTask& task, LoadedSource loaded, PassageIndexer* indexer,
+void IndexInto(Shard* shard, const SourceTask& task, LoadedSource loaded, SourceIndexer* indexer,
                SourceOutcome* outcome) {
   uint32_t passages = 0;
   try {
-    IndexSource(task.id, outcome->record, std::move(*loaded.content), indexer,
-                [&](const Xapian::Document& passage) {
-                  shard->Add(passage);
-                  ++passages;
-                });
+    indexer->Index(task.id, outcome->record, std::move(*loaded.content),
+                   [&](const Xapian::Document& passage) {
+                     shard->Add(passage);
+                     ++passages;
+                   });
     outcome->record.passages = passages;
     shard->PutRecord(task.id, outcome->record);
   } catch (const Error& error) {

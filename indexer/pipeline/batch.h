@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "indexer/document_reader.h"
-#include "indexer/passage_terms.h"
 #include "indexer/pipeline/source_loader.h"
 #include "indexer/pipeline/source_task.h"
+#include "indexer/source_indexer.h"
 #include "lib/language/analyzer.h"
 
 namespace faro {
@@ -52,7 +52,7 @@ class BatchWorker {
   std::unique_ptr<DocumentReader> reader_;
   const std::atomic<int>* stop_;
   Analyzer analyzer_;
-  PassageIndexer indexer_{&analyzer_};
+  SourceIndexer indexer_{&analyzer_};
   SourceLoader loader_;
 };
 

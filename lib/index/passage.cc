@@ -9,7 +9,6 @@
 
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
-#include "lib/index/record_codec.h"
 
 namespace faro {
 namespace {
@@ -29,46 +28,6 @@ std::string Composed(std::string_view path) {
 }
 
 }  // namespace
-
-std::string EncodePassage(const Passage& passage) {
-  RecordWriter record;
-  record.String(passage.source_id)
-      .Number(passage.ordinal)
-      .String(passage.path)
-      .String(passage.root)
-      .String(passage.title)
-      .Strings(passage.heading)
-      .String(LanguageCode(passage.language))
-      .String(passage.updated ? passage.updated->ToString() : std::string())
-      .Number(passage.page)
-      .Number(passage.line)
-      .Number(passage.offset)
-      .Strings(passage.contacts)
-      .Strings(passage.links)
-      .String(passage.text);
-  return record.Take();
-}
-
-Passage DecodePassage(std::string_view bytes) {
-  RecordReader record(bytes);
-  Passage passage;
-  passage.source_id = record.String();
-  passage.ordinal = record.Number32();
-  passage.path = record.String();
-  passage.root = record.String();
-  passage.title = record.String();
-  passage.heading = record.Strings();
-  passage.language = LanguageFromCode(record.String());
-  passage.updated = ParseIsoDate(record.String());
-  passage.page = record.Number32();
-  passage.line = record.Number32();
-  passage.offset = record.Number32();
-  passage.contacts = record.Strings();
-  passage.links = record.Strings();
-  passage.text = record.String();
-  record.ExpectEnd();
-  return passage;
-}
 
 std::string SourceId(std::string_view absolute_path) {
   const std::string composed = Composed(absolute_path);

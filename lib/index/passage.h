@@ -14,7 +14,7 @@
 namespace faro {
 
 // The unit of search: a run of whole sentences under one heading of one document. This is what the
-// index stores for a hit; everything is UTF-8.
+// index stores for a hit (see passage_store.h); everything is UTF-8.
 struct Passage {
   std::string source_id;             // 16 hexadecimal digits, see SourceId
   uint32_t ordinal = 0;              // place in its document, from 0
@@ -34,13 +34,6 @@ struct Passage {
   // Names the passage for users: the source and the ordinal.
   std::string Id() const { return source_id.substr(0, 12) + "-" + std::to_string(ordinal); }
 };
-
-// The record that Xapian keeps with a passage: fields in declaration order, strings and lists
-// preceded by their length, numbers as base-128 varints. Its form is part of kSchemaVersion.
-std::string EncodePassage(const Passage& passage);
-
-// Throws Error(kIndexMismatch) when `record` is no such record.
-Passage DecodePassage(std::string_view record);
 
 // The identity of a source file in the index: XXH3 (64 bits) of its absolute path, in hexadecimal.
 // Of 200,000 sources any two share one with a probability of about 1e-9 (n^2 / 2^65).

@@ -16,6 +16,8 @@ class RecordWriter {
   RecordWriter& Number(uint64_t value);
   RecordWriter& String(std::string_view text);
   RecordWriter& Strings(const std::vector<std::string>& list);
+  // As it is, without its length: the last part of a record.
+  RecordWriter& Rest(std::string_view bytes);
 
   std::string Take() { return std::move(record_); }
 
@@ -33,6 +35,8 @@ class RecordReader {
   uint64_t Number();
   uint32_t Number32();
   std::string String();
+  std::string_view View();  // a string without a copy of it: it lies in the record
+  std::string_view Rest();  // all that has not been read, as View
   std::vector<std::string> Strings();
 
   // Throws unless all of the record has been read.
@@ -41,6 +45,9 @@ class RecordReader {
  private:
   std::string_view rest_;
 };
+
+// Throws the Error(kIndexMismatch) that RecordReader throws.
+[[noreturn]] void ThrowDamagedRecord();
 
 }  // namespace faro
 

@@ -22,7 +22,7 @@
 #include "lib/base/error.h"
 #include "lib/index/acronym_store.h"
 #include "lib/index/open_index.h"
-#include "lib/index/passage.h"
+#include "lib/index/passage_store.h"
 #include "tests/indexer/temp_folder.h"
 
 namespace faro {
@@ -87,9 +87,10 @@ class IndexUpdateTest : public ::testing::Test {
 
   std::vector<Passage> Passages() {
     const Xapian::Database database = OpenIndex(db_);
+    PassageReader reader(database);
     std::vector<Passage> passages;
     for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
-      passages.push_back(DecodePassage(database.get_document(*id).get_data()));
+      passages.push_back(reader.Read(*id));
     }
     return passages;
   }

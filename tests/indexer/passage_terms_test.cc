@@ -287,21 +287,6 @@ TEST_F(PassageTermsTest, NoDateNoDateValues) {
   EXPECT_EQ(document.get_value(SlotNumber(Slot::kUpdatedLast)), "");
 }
 
-TEST_F(PassageTermsTest, RecordGivesThePassageBack) {
-  passage_.path = "a/b.md";
-  passage_.title = "T";
-  passage_.heading = {"A", "B"};
-  passage_.links = {"x.md"};
-  passage_.line = 7;
-  const Passage back = DecodePassage(Make("Some text.").get_data());
-  EXPECT_EQ(back.text, "Some text.");
-  EXPECT_EQ(back.path, "a/b.md");
-  EXPECT_THAT(back.heading, ElementsAre("A", "B"));
-  EXPECT_THAT(back.links, ElementsAre("x.md"));
-  EXPECT_EQ(back.line, 7u);
-  EXPECT_EQ(back.Id(), "0123456789ab-4");
-}
-
 TEST_F(PassageTermsTest, NothingIsCarriedOverToTheNextPassage) {
   passage_.title = "Site planning";
   Make("roads");

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "lib/index/passage.h"
+#include "lib/index/passage_store.h"
 #include "lib/language/language_detector.h"
 #include "searcher/query/query_expander.h"
 #include "searcher/query/query_parser.h"
@@ -374,6 +374,7 @@ class MatchTableAgreementTest : public ::testing::Test {
 
 TEST_F(MatchTableAgreementTest, HitsAreThePassagesInWhichSomethingIsFound) {
   const Xapian::Database database = index_.Open();
+  PassageReader reader(database);
   Searcher searcher({index_.db()});
   for (const char* const query : {"red",
                                   "once",
@@ -451,7 +452,7 @@ TEST_F(MatchTableAgreementTest, HitsAreThePassagesInWhichSomethingIsFound) {
       }
       const MatchTable table(result.expanded);
       for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
-        const Passage passage = DecodePassage(database.get_document(*id).get_data());
+        const Passage passage = reader.Read(*id);
         EXPECT_EQ(FindsIn(table, passage), hits.contains(passage.Id()))
             << query << (expand ? "" : " (not expanded)") << " in " << passage.path << ": "
             << passage.text;
