@@ -15,9 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// About a hundred passages: the trees of Xapian's inverter fit the processor's cache then. Measured
+
 // on 26 MB: 64 KiB cost 30 % less time than 640 KiB, and the merge 0.15 s more.
-constexpr uint64_t kBatchBytes = uint64_t{96} * 1024;
+constexpr uint64_t kBatchBytes = uint64_t{800} * 1024;
 
 // Batches in work or done and waiting for an earlier one, for each thread.
 constexpr size_t kWindowPerThread = 4;
