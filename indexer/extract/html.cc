@@ -64,43 +64,54 @@ std::optional<PartialDate> DateOfUpdate(const HtmlTree& tree) {
   return std::nullopt;
 }
 
-bool IsWordByte(char c) { return IsAsciiAlnum(c) || (c & 0x80) != 0; }
+// What parts the name of a page from that of its site in a title; a hyphen between blanks only.
+constexpr auto kTitleSeparators =
+    std::to_array<std::string_view>({"|", ":", "/", ">", "~", "-", "–", "—", "·", "•", "»", "«"});
 
-// Whether `text` holds `part` in whole words; both are case-folded.
-bool Names(std::string_view text, std::string_view part) {
-  if (part.empty()) return false;
-  for (size_t at = text.find(part); at != text.npos; at = text.find(part, at + 1)) {
-    const size_t end = at + part.size();
-    if ((at == 0 || !IsWordByte(text[at - 1])) && (end == text.size() || !IsWordByte(text[end]))) {
-      return true;
-    }
-  }
-  return false;
+bool IsSeparatorBefore(std::string_view text) {
+  if (text.empty()) return true;
+  return text.back() == ' ' &&
+         std::any_of(kTitleSeparators.begin(), kTitleSeparators.end(),
+                     [&](std::string_view sign) { return TrimAscii(text).ends_with(sign); });
 }
 
-// The first heading of the first level in `content` that `title`, case-folded, names, and whether
-// there is any of that level.
-struct NamedHeading {
-  std::string text;
-  bool any = false;
-};
-NamedHeading FindNamedHeading(const HtmlTree& tree, const HtmlContent& content,
-                              std::string_view title) {
-  NamedHeading found;
+bool IsSeparatorAfter(std::string_view text) {
+  if (text.empty() || text[0] == ':') return true;
+  return text[0] == ' ' &&
+         std::any_of(kTitleSeparators.begin(), kTitleSeparators.end(),
+                     [&](std::string_view sign) { return TrimAscii(text).starts_with(sign); });
+}
+
+// Where `title` names `part` between separators; both are case-folded.
+size_t FindName(std::string_view title, std::string_view part) {
+  if (part.empty()) return title.npos;
+  for (size_t at = title.find(part); at != title.npos; at = title.find(part, at + 1)) {
+    if (IsSeparatorBefore(title.substr(0, at)) &&
+        IsSeparatorAfter(title.substr(at + part.size()))) {
+      return at;
+    }
+  }
+  return title.npos;
+}
+
+// The first heading in `content`, down to `level`, that `title`, case-folded, names, or begins with
+// if `at_start`; empty where there is none.
+std::string FindNamedHeading(const HtmlTree& tree, const HtmlContent& content, int level,
+                             std::string_view title, bool at_start) {
   for (const size_t root : content.roots) {
-    for (size_t i = root; i < tree.nodes[root].end && found.text.empty();) {
+    for (size_t i = root; i < tree.nodes[root].end;) {
       const HtmlNode& node = tree.nodes[i];
+      const bool heading = node.tag == HtmlTag::kHeading && node.level <= level;
       const bool left_out = IsLeftOut(node, content.omission);
-      const bool heading = node.tag == HtmlTag::kHeading && node.level == 1;
-      if (heading && !left_out) {
-        found.any = true;
-        std::string text = tree.TextIn(i) <= title.size() ? HeadingText(tree, i) : std::string();
-        if (Names(title, CaseFolded(text))) found.text = std::move(text);
+      if (heading && !left_out && tree.TextIn(i) <= title.size()) {
+        std::string text = HeadingText(tree, i);
+        const size_t at = FindName(title, CaseFolded(text));
+        if (at == 0 || (at != title.npos && !at_start)) return text;
       }
       i = heading || left_out ? node.end : i + 1;
     }
   }
-  return found;
+  return {};
 }
 
 // See html.h; empty where the first heading is the title.
@@ -108,12 +119,13 @@ std::string TitleOf(const HtmlTree& tree, const HtmlContent& content) {
   std::string title = FoldWhiteSpace(tree.title);
   if (title.size() > kLongestTitle) title.clear();
   const std::string folded = CaseFolded(title);
-  NamedHeading heading = FindNamedHeading(tree, content, folded);
-  if (!heading.any) heading = FindNamedHeading(tree, FindShownContent(tree), folded);
-  if (!heading.text.empty()) return heading.text;
+  std::string heading = FindNamedHeading(tree, content, 2, folded, true);
+  if (heading.empty()) heading = FindNamedHeading(tree, content, 1, folded, false);
+  if (heading.empty()) heading = FindNamedHeading(tree, FindShownContent(tree), 1, folded, true);
+  if (!heading.empty()) return heading;
   std::string shared = FoldWhiteSpace(MetadataOf(tree, "og:title"));
   if (shared.size() > kLongestTitle) shared.clear();
-  return title.empty() || Names(folded, CaseFolded(shared)) ? shared : title;
+  return title.empty() || FindName(folded, CaseFolded(shared)) != folded.npos ? shared : title;
 }
 
 }  // namespace

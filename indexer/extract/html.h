@@ -11,14 +11,16 @@ namespace faro {
 
 // Makes a Document of a page of HTML or XHTML in any encoding that DecodeText reads, with the one
 // that the page declares. What a page shows besides its content (see html_content.h), what it does
-// not show, controls of forms and marks of footnotes are left out; text is never fetched. The line
-// of a block is that of the source.
+// not show, controls of forms and marks of footnotes are left out; nothing is ever fetched. The
+// line of a block is that of the source.
 //
-// The title is the first <h1> of the content that <title> names among other things (such as the
-// site), or where the content has none, one shown elsewhere; else og:title where <title> names
-// that, else <title>, else og:title, else the first heading. The date is the one of modification in
-// the metadata, else what the text says, else one of publication in the metadata. The language is
-// that of <html lang>, or of Content-Language.
+// A page's title often names its site as well, and its first <h1> may name nothing else. So the
+// title is the first <h1> or <h2> of the content that <title> begins with, up to a separator; else
+// the first <h1> that it names at all; else one outside the content that it begins with; else
+// og:title where <title> names that; else <title>, else og:title, else the first heading.
+//
+// The date is the one of modification in the metadata, else what the text says, else one of
+// publication in the metadata. The language is that of <html lang>, or of Content-Language.
 //
 // An image's alternative text counts only where a figure or a heading has no other.
 //

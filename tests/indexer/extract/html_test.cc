@@ -223,6 +223,23 @@ TEST(ExtractHtml, TitleIsTheHeadingThatTheTitleNames) {
             "Wells - P");
 }
 
+TEST(ExtractHtml, NameOfTheSiteIsNotTheTitle) {
+  const auto title = [](const std::string& body) {
+    return ExtractHtml("<title>Wells - Portal</title>" + body + "<p>x</p>").title;
+  };
+  EXPECT_EQ(title("<h1>Portal</h1><h2>Wells</h2>"), "Wells");
+  EXPECT_EQ(title("<header><h1>Portal</h1></header><h2>Digging</h2>"), "Wells - Portal");
+}
+
+TEST(ExtractHtml, WordOfTheTitleIsNotTheTitle) {
+  const auto title = [](const std::string& named, const std::string& heading) {
+    return ExtractHtml("<title>" + named + "</title><h1>" + heading + "</h1><p>x</p>").title;
+  };
+  EXPECT_EQ(title("Water supply in camps", "Water"), "Water supply in camps");
+  EXPECT_EQ(title("Water supply in camps", "camps"), "Water supply in camps");
+  EXPECT_EQ(title("COVID-19 | Portal", "COVID"), "COVID-19 | Portal");
+}
+
 TEST(ExtractHtml, HeadingThatIsTheTitleStandsOverNothing) {
   const std::string page = "<h2>One</h2><p>a</p>";
   EXPECT_THAT(ExtractHtml("<title>Wells | P</title><h1>Wells</h1>" + page).blocks,
