@@ -18,7 +18,6 @@
 
 #include "indexer/extract/document_builder.h"
 #include "indexer/extract/limits.h"
-#include "indexer/extract/pdf_fonts.h"
 #include "indexer/extract/pdf_headings.h"
 #include "indexer/extract/pdf_layout.h"
 #include "indexer/extract/pdf_lines.h"
@@ -32,10 +31,6 @@
 
 namespace faro {
 namespace {
-
-// Poppler looks through the fonts of all pages for each page whose fonts are asked for. Of longer
-// documents as many pages are asked for as cost about the same, evenly spread (FontTable).
-constexpr int kMostPagesWithFonts = 200;
 
 // Fewer letters and digits than this to a page are a stamp or a page number on an image.
 constexpr size_t kFewestLettersOfPage = 8;
@@ -90,7 +85,7 @@ PdfBox Upright(const poppler::rectf& box, int turned, double width, double heigh
   }
 }
 
-PdfPage ReadPage(const poppler::page& source, uint32_t number, bool fonts) {
+PdfPage ReadPage(const poppler::page& source, uint32_t number) {
   PdfPage page;
   page.number = number;
   const poppler::rectf area = source.page_rect();
@@ -100,7 +95,7 @@ PdfPage ReadPage(const poppler::page& source, uint32_t number, bool fonts) {
   if (turned_page == poppler::page::landscape || turned_page == poppler::page::seascape) {
     std::swap(page.width, page.height);
   }
-  const auto boxes = source.text_list(fonts ? poppler::page::text_list_include_font : 0);
+  const auto boxes = source.text_list(poppler::page::text_list_include_font);
   if (boxes.size() > kMostWordsOfPage) {
     throw Error(ErrorCode::kBadInput, "page " + std::to_string(number) + " holds more than " +
                                           std::to_string(kMostWordsOfPage) + " words");
@@ -161,21 +156,6 @@ std::unique_ptr<poppler::document> Open(std::string_view bytes) {
   return source;
 }
 
-// The fonts of some pages of a document that has too many.
-FontTable FontsOf(const poppler::document& source, int count) {
-  FontTable fonts;
-  const int asked = std::max(1, kMostPagesWithFonts * kMostPagesWithFonts / count);
-  for (int i = 0; i < asked; ++i) {
-    const int index = i * (count / asked);
-    const std::unique_ptr<poppler::page> page(source.create_page(index));
-    if (page == nullptr) continue;
-    for (const PdfWord& word : ReadPage(*page, static_cast<uint32_t>(index) + 1, true).words) {
-      fonts.Learn(word);
-    }
-  }
-  return fonts;
-}
-
 int CountPages(const poppler::document& source) {
   const int count = source.pages();
   if (count <= 0) throw Error(ErrorCode::kBadInput, "not a readable PDF");
@@ -188,18 +168,13 @@ int CountPages(const poppler::document& source) {
 
 std::vector<PdfPage> ReadPages(const poppler::document& source) {
   const int count = CountPages(source);
-  const bool all_fonts = count <= kMostPagesWithFonts;
-  const FontTable fonts = all_fonts ? FontTable() : FontsOf(source, count);
   std::vector<PdfPage> pages;
   size_t bytes = 0;
   size_t letters = 0;
   for (int i = 0; i < count; ++i) {
     const std::unique_ptr<poppler::page> page(source.create_page(i));
     if (page == nullptr) continue;
-    PdfPage read = ReadPage(*page, static_cast<uint32_t>(i) + 1, all_fonts);
-    if (!all_fonts) {
-      for (PdfWord& word : read.words) fonts.Fill(&word);
-    }
+    PdfPage read = ReadPage(*page, static_cast<uint32_t>(i) + 1);
     read.lines = LinesOfWords(read.words);
     read.words = {};
     for (const PdfLine& line : read.lines) bytes += line.text.size();

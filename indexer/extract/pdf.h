@@ -20,16 +20,19 @@ namespace faro {
 // names none.
 //
 // Throws Error(kBadInput) when the file cannot be read as a PDF, needs a password to be opened,
-// holds images of pages only, or exceeds a limit of limits.h. Inflated streams and poppler's
-// recursion over nested objects are not limited here: a hostile file may take much memory, time or
-// stack, so it is to be read in a process of its own with limits. Not thread-safe: poppler has
-// global state; one call at a time in a process.
+// holds images of pages only, or exceeds a limit of limits.h. What poppler does
+// before it hands over a page is not limited here: streams that inflate to gigabytes, a million
+// words on one place or deep nesting may take any time, memory or stack, so a file that is not
+// trusted is to be read in a process of its own with limits of all three. Not thread-safe: poppler
+// has global state; one call at a time in a process.
 Document ExtractPdf(std::string_view bytes);
 
-// Makes poppler and the C library load what they need from files (the converter of character
-// sets), by extracting a PDF of one line. For a process that may not open files afterwards. Text
-// extraction needs no other file: without those of poppler-data, text in Chinese, Japanese and
-// Korean fonts that are not embedded is lost, and nothing else.
+// Makes the libraries load what they need from files, by extracting a PDF of one line: the C
+// library's converter for UTF-16, without which no text comes out, and fontconfig's settings, whose
+// absence it reports on standard error (poppler asks it for substitutes of fonts that are not
+// embedded). For a process that may not open files afterwards. Text extraction needs no other file
+// but those of poppler-data, without which text in Chinese, Japanese and Korean fonts that are not
+// embedded is lost.
 void WarmUpPdf();
 
 }  // namespace faro
