@@ -15,8 +15,8 @@
 namespace faro {
 
 // How often a word of the title or of a heading counts in the stems and exact forms of its
-// passages, and in the stems of its field, after Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted
-// fields" (CIKM 2004): one saturated frequency over weighted fields.
+// passages, and in the stems of its field, after Robertson, Zaragoza and Taylor, "Simple BM25
+// extension to multiple weighted fields" (CIKM 2004): one saturated frequency over weighted fields.
 inline constexpr Xapian::termcount kTitleWeight = 2;
 inline constexpr Xapian::termcount kHeadingWeight = 2;
 
