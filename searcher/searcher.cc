@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string_view>
+#include <utility>
 
 #include "lib/base/error.h"
 #include "lib/index/open_index.h"
@@ -19,6 +21,10 @@ constexpr int kMostAttempts = 5;
 
 // Up to here matches are counted, not estimated.
 constexpr Xapian::doccount kCountExactlyTo = 200;
+
+constexpr std::string_view kUnorderedNote =
+    "an index on a server: phrases are taken as all of their words, and exact words of titles and "
+    "headings as words anywhere";
 
 // How many passages match. Asked without grouping, which makes Xapian's estimate depend on the
 // page.
@@ -42,6 +48,8 @@ auto Searcher::Retrying(Function function) {
         if (attempt == kMostAttempts) throw;
         database_.reopen();
         passages_.Forget();
+      } catch (const Xapian::UnimplementedError&) {  // a PhraseSource for a server
+        if (std::exchange(on_server_, true)) throw;
       }
     }
   } catch (const Xapian::Error& error) {
@@ -58,8 +66,11 @@ SearchResult Searcher::Search(const SearchRequest& request) {
     attempt.notes = attempt.parsed.notes;
     attempt.expanded = ExpandQuery(attempt.parsed, request.expand, database_, &analyzer_);
     attempt.language = attempt.expanded.language;
-    const Xapian::Query query =
-        ScaleOtherLanguage(BuildQuery(attempt.expanded), attempt.language, request.cross_weight);
+    bool unordered = false;
+    const Xapian::Query built = on_server_ ? BuildUnorderedQuery(attempt.expanded, &unordered)
+                                           : BuildQuery(attempt.expanded);
+    if (unordered) attempt.notes.emplace_back(kUnorderedNote);
+    const Xapian::Query query = ScaleOtherLanguage(built, attempt.language, request.cross_weight);
     attempt.xapian_query = ApplyFilters(query, request.filters);
     if (attempt.xapian_query.empty()) {
       attempt.notes.emplace_back("the query holds no word to look for");

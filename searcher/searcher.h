@@ -62,7 +62,8 @@ struct SearchResult {
 
 // Answers queries over one or more opened indexes. Readers go on while the index is updated: when
 // Xapian reports that the revision in use is gone, the database is reopened and the query asked
-// again, a few times. Not thread-safe; not movable.
+// again, a few times. Where an index is on a server, phrases are matched as BuildUnorderedQuery has
+// them, and a note says so. Not thread-safe; not movable.
 class Searcher {
  public:
   // `locations` as OpenIndexes takes them; throws as it does.
@@ -85,6 +86,7 @@ class Searcher {
 
   Xapian::Database database_;
   PassageReader passages_;
+  bool on_server_ = false;  // some of it, as a query with a PhraseSource has shown
   Analyzer analyzer_;
 };
 

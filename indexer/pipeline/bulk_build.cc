@@ -15,8 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-
-// on 26 MB: 64 KiB cost 30 % less time than 640 KiB, and the merge 0.15 s more.
+// About a thousand passages. Xapian's inverter is fastest while it is small, but each merged
+// database leaves its own chunks in the posting lists: on 26 MB of text an index of shards of 96
+// KiB takes 62 MB, of 640 KiB 57, of 1280 KiB 55.7, within 5 % of the same time.
 constexpr uint64_t kBatchBytes = uint64_t{800} * 1024;
 
 // Batches in work or done and waiting for an earlier one, for each thread.

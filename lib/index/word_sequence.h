@@ -16,12 +16,12 @@ namespace faro {
 //
 //   title { 0 heading } 1 body        each a run of word codes, any of them empty
 //
-// A code has 16 bits, so two words in 65,534 share one and a match can be false. The index holds
-// the words themselves too, and a query asks for all of them in the passage beside the sequence;
-// what remains is another word with the right code at the right place. A passage that has all words
-// of a phrase and not the phrase is taken for one that has it about once in 65,534 for each
-// occurrence of its other words, and so is one that has a word outside its title or headings, for
-// each word in them.
+// Any two words share a code with a probability of 1/65,534, so a match can be false. The index
+// holds the words themselves too, and a query asks for all of them in the passage beside the
+// sequence; what remains is another word that has the right code and stands at the right place. A
+// passage that has all words of a phrase but not the phrase is taken for one that has it with about
+// that probability for each occurrence of its other words; one that has a word, but not in its
+// title, for each word in the title.
 using WordCode = uint16_t;
 inline constexpr WordCode kBoundaryCode = 0;       // no match reaches across it
 inline constexpr WordCode kEndOfHeadingsCode = 1;  // nor across this
@@ -60,8 +60,7 @@ enum class Zone : uint8_t { kAnywhere, kTitle, kHeading };
 // words of which one must stand there; no word fills two places.
 class PhrasePattern {
  public:
-  // More places than this match nothing unless they are a phrase: the unordered match keeps sets of
-  // places in one machine word.
+  // An unordered pattern with more places matches nothing: sets of places are one machine word.
   static constexpr size_t kMostUnorderedPlaces = 64;
 
   // `places`: exact forms. The places stand next to each other, in this order.

@@ -6,6 +6,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include <chrono>
 #include <thread>
@@ -250,6 +251,21 @@ TEST_F(FaroIndexTest, HelpHasExamplesAndGoesToStandardOutput) {
   EXPECT_THAT(help.out, HasSubstr("Examples:"));
   EXPECT_THAT(help.err, IsEmpty());
   EXPECT_THAT(Index({"--version"}).out, HasSubstr("faro-index "));
+}
+
+TEST_F(FaroIndexTest, CheckFindsAPassageWithoutTheOrderOfItsWords) {
+  WriteManual();
+  Report({"docs"});
+  {
+    Xapian::WritableDatabase database((folder_ / "ix/generation-000001").string());
+    Xapian::Document passage = database.get_document(1);
+    passage.remove_value(3);  // Slot::kWords
+    database.replace_document(1, passage);
+    database.commit();
+  }
+  const ProcessResult result = Index({"check"});
+  EXPECT_NE(result.status, 0);
+  EXPECT_THAT(result.err, HasSubstr("order of words"));
 }
 
 TEST_F(FaroIndexTest, IndexOfAnotherKindEndsWithThree) {
