@@ -95,7 +95,7 @@ class PassageReader {
 
   Xapian::Database database_;
   ByteUnpacker unpacker_;
-  std::array<Group, 8> kept_;
+  std::array<Group, 32> kept_;
   size_t next_ = 0;  // of kept_, to be replaced
 };
 
