@@ -46,6 +46,7 @@ UpdateOptions ToUpdateOptions(const IndexOptions& options) {
   update.paths = options.paths;
   update.full = options.full;
   update.jobs = options.jobs;
+  update.cache_folder = CacheFolder();
   update.sandbox = options.sandbox;
   update.verify = options.verify;
   update.retry_failed = options.retry_failed;

@@ -202,6 +202,7 @@ void Update::RunInBulk() {
   const std::filesystem::path target = folder_->StartGeneration();
   input.scratch = folder_->ScratchPath();
   input.jobs = Jobs();
+  input.cache_folder = options_.cache_folder;
   std::vector<std::pair<const SourceTask*, SourceOutcome>> to_write;  // beyond what the build wrote
   BulkOutput built;
   try {

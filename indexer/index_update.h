@@ -21,6 +21,7 @@ struct UpdateOptions {
   bool verify = false;             // look into every file, whatever its size and times say
   bool retry_failed = false;       // also at files that failed and have not changed since
   bool sandbox = true;             // extract in confined processes
+  std::string cache_folder;        // for what is worth keeping between runs; empty: nothing is kept
   unsigned jobs = 0;               // threads; 0: as many as there are processors
   unsigned wait_lock_seconds = 0;
   TranslationSources translations = DefaultTranslations();

@@ -51,21 +51,6 @@ void ClearStore(Xapian::WritableDatabase* database) {
   for (const std::string& key : keys) database->clear_synonyms(key);
 }
 
-// Changes when one of Faro's own sources does. Dictionaries count by their bytes, which takes a
-// millisecond or two.
-std::string LexiconOf(const TranslationSources& sources) {
-  std::string hashes(kLexiconVersion);
-  hashes += ContentHash(sources.glossary);
-  for (const Language language : kStemmedLanguages) {
-    const std::string& pairs = sources.apertium_folder;
-    const std::string& forms = sources.forms_folder;
-    hashes += pairs.empty() ? "- " : HashOfFile(ApertiumDictionaryFile(pairs, language));
-    hashes += forms.empty() ? "- " : HashOfFile(ApertiumFormsFile(forms, language));
-  }
-  if (sources.icu_names) hashes += U_ICU_VERSION;
-  return hashes;
-}
-
 std::vector<StemLink> ReadLinks(const std::string& folder, Language language) {
   Analyzer analyzer;
   return LinkForms(ReadApertiumForms(folder, language), language, &analyzer);
@@ -118,6 +103,19 @@ TranslationSources SelectTranslations(const std::vector<std::string>& names) {
   if (!selected("names")) sources.icu_names = false;
   if (!selected("parallel")) sources.parallel_documents = false;
   return sources;
+}
+
+std::string LexiconOf(const TranslationSources& sources) {
+  std::string hashes(kLexiconVersion);
+  hashes += ContentHash(sources.glossary);
+  for (const Language language : kStemmedLanguages) {
+    const std::string& pairs = sources.apertium_folder;
+    const std::string& forms = sources.forms_folder;
+    hashes += pairs.empty() ? "- " : HashOfFile(ApertiumDictionaryFile(pairs, language));
+    hashes += forms.empty() ? "- " : HashOfFile(ApertiumFormsFile(forms, language));
+  }
+  if (sources.icu_names) hashes += U_ICU_VERSION;
+  return hashes;
 }
 
 std::vector<std::string> CompileTranslations(const TranslationSources& sources, Analyzer* analyzer,

@@ -41,6 +41,10 @@ inline constexpr std::array<std::string_view, 5> kSourceNames = {"glossary", "ap
 // another name.
 TranslationSources SelectTranslations(const std::vector<std::string>& names);
 
+// Names what the sources hold, but for the user's: changes when one of Faro's own does, or the way
+// from them to the store. Dictionaries count by their bytes, which takes a millisecond or two.
+std::string LexiconOf(const TranslationSources& sources);
+
 // Brings the translation store of `database` up to date with `sources`: nothing is done when the
 // index already holds them, else what it held is replaced. When a remembered glossary of the user's
 // is gone or broken, what the index holds stays. Returns notes for the user: what was left out of

@@ -5,10 +5,9 @@
 #include <future>
 
 #include "indexer/pipeline/batch.h"
+#include "indexer/pipeline/foundations.h"
 #include "indexer/pipeline/ordered_runner.h"
 #include "indexer/pipeline/shard.h"
-#include "lib/base/error.h"
-#include "lib/index/open_index.h"
 
 namespace faro {
 namespace {
@@ -23,21 +22,6 @@ constexpr uint64_t kBatchBytes = uint64_t{800} * 1024;
 // Batches in work or done and waiting for an earlier one, for each thread.
 constexpr size_t kWindowPerThread = 4;
 
-// What an index has beside passages and sources: what it is, and the translations.
-std::vector<std::string> WriteFoundations(const fs::path& path,
-                                          const TranslationSources& translations) {
-  try {
-    Shard shard(path);
-    DescribeIndex(shard.database());
-    Analyzer analyzer;
-    std::vector<std::string> notes = CompileTranslations(translations, &analyzer, shard.database());
-    shard.Finish();
-    return notes;
-  } catch (const Xapian::Error& error) {
-    throw FromXapian(error, "compiling the translations");
-  }
-}
-
 }  // namespace
 
 BulkOutput BuildInBulk(const BulkInput& input, const fs::path& target, const std::atomic<int>* stop,
@@ -45,11 +29,18 @@ BulkOutput BuildInBulk(const BulkInput& input, const fs::path& target, const std
                        const std::function<void(const SourceTask&, SourceOutcome)>& settle) {
   BulkOutput output;
   ShardStack shards(input.scratch);
-  const fs::path foundations_path = shards.PathOf("foundations");
-  std::future<std::vector<std::string>> foundations;
-  if (!input.previous) {
-    foundations = std::async(std::launch::async, WriteFoundations, foundations_path,
-                             std::cref(input.translations));
+  std::future<Foundations> laying;
+  fs::path first;  // of the databases to merge
+  const auto take_foundations = [&] {
+    Foundations laid = laying.get();
+    output.notes = std::move(laid.notes);
+    first = std::move(laid.database);
+  };
+  if (input.previous) {
+    first = *input.previous;
+  } else {
+    laying = std::async(std::launch::async, LayFoundations, std::cref(input.translations),
+                        shards.PathOf("foundations"), std::cref(input.cache_folder));
   }
   const auto batches = CutBatches(*input.tasks, kBatchBytes);
   std::vector<std::unique_ptr<BatchWorker>> workers;
@@ -63,9 +54,9 @@ BulkOutput BuildInBulk(const BulkInput& input, const fs::path& target, const std
       },
       [&](size_t batch, IndexedBatch indexed) {
         // A broken glossary should not take a whole build to be noticed.
-        if (foundations.valid() &&
-            foundations.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
-          output.notes = foundations.get();
+        if (laying.valid() &&
+            laying.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+          take_foundations();
         }
         if (indexed.shard) shards.Push(std::move(*indexed.shard));
         output.accented_words.merge(indexed.accented_words);
@@ -73,11 +64,11 @@ BulkOutput BuildInBulk(const BulkInput& input, const fs::path& target, const std
           settle(batches[batch][i], std::move(indexed.outcomes[i]));
         }
       });
-  if (foundations.valid()) output.notes = foundations.get();
+  if (laying.valid()) take_foundations();
   output.indexed_any = !shards.empty();
   if (shards.empty() && input.previous) return output;
   std::vector<fs::path> all = shards.All();
-  all.insert(all.begin(), input.previous ? *input.previous : foundations_path);
+  all.insert(all.begin(), first);
   MergeDatabases(all, target);
   return output;
 }

@@ -22,9 +22,10 @@ struct BulkInput {
   const std::vector<SourceTask>* tasks = nullptr;
   // The database whose content the new one has as well, first; nothing for one made anew.
   std::optional<std::filesystem::path> previous;
-  TranslationSources translations;  // of one made anew
-  std::filesystem::path scratch;    // a folder for the build's own use
-  unsigned jobs = 1;                // threads
+  TranslationSources translations;          // of one made anew
+  std::filesystem::path scratch;            // a folder for the build's own use
+  std::filesystem::path cache_folder = {};  // see LayFoundations; may be empty
+  unsigned jobs = 1;                        // threads
 };
 
 struct BulkOutput {

@@ -114,4 +114,9 @@ std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given,
   return {data + "/faro/index"};
 }
 
+std::string CacheFolder() {
+  const std::string cache = XdgFolder("XDG_CACHE_HOME", ".cache");
+  return cache.empty() ? cache : cache + "/faro";
+}
+
 }  // namespace faro

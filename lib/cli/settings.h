@@ -37,6 +37,10 @@ void ApplyConfigFile(std::string_view section, CLI::App* app);
 // (else ~/.local/share/faro/index). Throws Error(kUsage) when there is no home folder for that.
 std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given, bool on_command_line);
 
+// $XDG_CACHE_HOME/faro (else ~/.cache/faro), for what can be made again; empty without a home
+// folder. It may not be there yet.
+std::string CacheFolder();
+
 }  // namespace faro
 
 #endif  // FARO_LIB_CLI_SETTINGS_H_

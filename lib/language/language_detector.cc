@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
@@ -86,6 +87,33 @@ constexpr std::array<std::span<const std::string_view>, 4> kOtherFunctionWords =
 static_assert(std::all_of(kOtherFunctionWords.begin(), kOtherFunctionWords.end(),
                           [](auto list) { return std::is_sorted(list.begin(), list.end()); }));
 
+// Of which languages a word is a function word.
+struct FunctionWordOf {
+  bool english = false;
+  bool spanish = false;
+  uint8_t other = 0;  // a bit for each of kOtherFunctionWords
+};
+
+// All lists as one, since most words are in none: they cost one look then.
+FunctionWordOf LookUpFunctionWord(std::string_view exact) {
+  using Table = std::unordered_map<std::string_view, FunctionWordOf>;
+  static const Table kTable = [] {
+    Table table;
+    for (const std::string_view word : StopWords(Language::kEnglish)) table[word].english = true;
+    for (const std::string_view word : StopWords(Language::kSpanish)) table[word].spanish = true;
+    for (size_t i = 0; i < kOtherFunctionWords.size(); ++i) {
+      for (const std::string_view word : kOtherFunctionWords[i]) {
+        table[word].other |= static_cast<uint8_t>(1u << i);
+      }
+    }
+    return table;
+  }();
+  constexpr size_t kLongest = 12;  // bytes; none is longer
+  if (exact.size() > kLongest) return {};
+  const auto found = kTable.find(exact);
+  return found == kTable.end() ? FunctionWordOf() : found->second;
+}
+
 // Letters as scripts/train-language folds them: no accents, '{' for ñ; empty if not all Latin.
 std::string ModelSpelling(std::string_view word) {
   std::string spelled = "^";
@@ -162,6 +190,12 @@ struct Counts {
   size_t spanish = 0;
   std::array<size_t, kOtherFunctionWords.size()> other{};
 
+  void Add(FunctionWordOf languages) {
+    english += languages.english;
+    spanish += languages.spanish;
+    for (size_t i = 0; i < other.size(); ++i) other[i] += languages.other >> i & 1;
+  }
+
   bool LooksOther() const {
     if (foreign_script * 2 > words) return true;
     const size_t most = *std::max_element(other.begin(), other.end());
@@ -170,16 +204,10 @@ struct Counts {
 };
 
 double FunctionWordLogOdds(std::string_view exact, Counts* counts) {
-  const bool english = IsStopWord(exact, Language::kEnglish);
-  const bool spanish = IsStopWord(exact, Language::kSpanish);
-  counts->english += english;
-  counts->spanish += spanish;
-  for (size_t i = 0; i < kOtherFunctionWords.size(); ++i) {
-    const auto list = kOtherFunctionWords[i];
-    counts->other[i] += std::binary_search(list.begin(), list.end(), exact);
-  }
-  if (english == spanish) return 0;
-  return spanish ? kFunctionWord : -kFunctionWord;
+  const FunctionWordOf languages = LookUpFunctionWord(exact);
+  counts->Add(languages);
+  if (languages.english == languages.spanish) return 0;
+  return languages.spanish ? kFunctionWord : -kFunctionWord;
 }
 
 // Whether the token is a part of an address or a file name, which have no language.

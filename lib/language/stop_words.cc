@@ -66,15 +66,20 @@ static_assert(std::is_sorted(kSpanish.begin(), kSpanish.end()));
 
 }  // namespace
 
-bool IsStopWord(std::string_view word, Language language) {
+std::span<const std::string_view> StopWords(Language language) {
   switch (language) {
     case Language::kEnglish:
-      return std::binary_search(kEnglish.begin(), kEnglish.end(), word);
+      return kEnglish;
     case Language::kSpanish:
-      return std::binary_search(kSpanish.begin(), kSpanish.end(), word);
+      return kSpanish;
     default:
-      return false;
+      return {};
   }
+}
+
+bool IsStopWord(std::string_view word, Language language) {
+  const std::span<const std::string_view> words = StopWords(language);
+  return std::binary_search(words.begin(), words.end(), word);
 }
 
 }  // namespace faro

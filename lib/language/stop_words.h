@@ -2,6 +2,7 @@
 #ifndef FARO_LIB_LANGUAGE_STOP_WORDS_H_
 #define FARO_LIB_LANGUAGE_STOP_WORDS_H_
 
+#include <span>
 #include <string_view>
 
 #include "lib/language/language.h"
@@ -12,6 +13,10 @@ namespace faro {
 // an article, preposition, pronoun, conjunction, auxiliary or question word. Such words are
 // indexed, for phrases, and have no weight in ranking. Thread-safe.
 bool IsStopWord(std::string_view word, Language language);
+
+// All of them, in byte order; none for another language than those of kStemmedLanguages. The views
+// are valid for ever. Thread-safe.
+std::span<const std::string_view> StopWords(Language language);
 
 }  // namespace faro
 
