@@ -49,7 +49,7 @@ TEST(ReadSource, LargestFile) {
 TEST(ReadSource, WhatIsNoFile) {
   const testing::TempFolder folder;
   EXPECT_EQ(Refusal(folder / "missing", ErrorCode::kIo), "No such file or directory");
-  EXPECT_EQ(Refusal(folder.path().string(), ErrorCode::kIo), "Is a directory");
+  EXPECT_EQ(Refusal(folder.path().string(), ErrorCode::kIo), "not a regular file");
 }
 
 TEST(ExtractSource, LanguageThatTheFileSays) {
