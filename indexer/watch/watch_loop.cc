@@ -87,6 +87,7 @@ class WatchLoop {
     try {
       const UpdateReport report = RunOnce();
       watcher_.EndScan();
+      if (!last_trouble_.empty()) listener_->OnNote("the index is up to date again");
       last_trouble_.clear();
       Tell(report);
       if (!watcher_.shortage().empty()) pause = std::min(rescan_, kUnwatchedRescan);
