@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -18,6 +19,8 @@
 #include "indexer/lexicon/user_glossaries.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
+#include "indexer/watch/watch_loop.h"
+#include "indexer/watch_printer.h"
 #include "lib/base/error.h"
 #include "lib/base/escape.h"
 #include "lib/cli/interrupt.h"
@@ -83,6 +86,15 @@ int Update(const IndexOptions& options, const std::atomic<int>* stop) {
   std::fputs(options.full ? "interrupted: the index is as it was before\n"
                           : "interrupted: what was finished is in the index\n",
              stderr);
+  return ExitStatusOf(stop->load());
+}
+
+int Watch(const IndexOptions& options, const std::atomic<int>* stop) {
+  WatchOptions watch;
+  watch.update = ToUpdateOptions(options);
+  watch.rescan = std::chrono::seconds(options.rescan_seconds);
+  WatchPrinter printer(options.progress, options.json);
+  RunWatch(watch, stop, &printer);
   return ExitStatusOf(stop->load());
 }
 
@@ -236,6 +248,8 @@ int RunIndexCommand(const IndexOptions& options, const std::atomic<int>* stop) {
         return Check(options);
       case IndexCommand::kRemove:
         return Remove(options, stop);
+      case IndexCommand::kWatch:
+        return Watch(options, stop);
       case IndexCommand::kUpdate:
         break;
     }

@@ -8,16 +8,22 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <set>
+#include <span>
 
 #include "indexer/extract/file_type.h"
+#include "indexer/ignore_rules.h"
 
 namespace faro {
 namespace {
 
 // Deeper folders are taken for a mistake or an attack.
 constexpr size_t kDeepestFolder = 64;
+
+// Each of its patterns is held against each name below its folder.
+constexpr size_t kLongestIgnoreFile = size_t{64} * 1024;
 
 using FileIdentity = std::pair<dev_t, ino_t>;
 
@@ -32,7 +38,8 @@ std::string EndingOf(const std::string& name) {
 
 class Walker {
  public:
-  explicit Walker(WalkResult* result) : result_(result) {}
+  Walker(const std::function<void(const std::string&)>& on_folder, WalkResult* result)
+      : on_folder_(on_folder), result_(result) {}
 
   void WalkNamed(const std::string& named) {
     const std::string path = AbsolutePath(named);
@@ -66,18 +73,61 @@ class Walker {
       Fail(absolute, "folders nested more than " + std::to_string(kDeepestFolder) + " deep");
       return;
     }
+    if (absolute.empty()) absolute = "/";
+    if (on_folder_) on_folder_(absolute);
     std::vector<std::string> names;
-    if (!ReadNames(absolute.empty() ? "/" : absolute, &names)) return;
+    IgnoreRules rules;
+    bool has_rules = false;
+    if (!ReadNames(absolute, &names, &has_rules)) return;
+    if (has_rules && !ReadRules(absolute, &rules)) return;
     ancestors_.push_back(identity);
+    rules_.push_back(std::move(rules));
     for (const std::string& name : names) {
       std::string path = folder;
       if (!path.empty()) path += '/';
+      names_.push_back(NameToMatch(name));
       Visit(path.append(name), name);
+      names_.pop_back();
     }
+    rules_.pop_back();
     ancestors_.pop_back();
   }
 
-  bool ReadNames(const std::string& absolute, std::vector<std::string>* names) {
+  // Whether it is known what of the folder to leave out.
+  bool ReadRules(const std::string& absolute, IgnoreRules* rules) {
+    const std::string path = absolute + "/" + kIgnoreFileName;
+    struct stat status = {};
+    stat(path.c_str(), &status);
+    std::string text(kLongestIgnoreFile + 1, '\0');
+    std::ifstream file;
+    if (S_ISREG(status.st_mode)) file.open(path, std::ios::binary);
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<size_t>(file.gcount()));
+    const bool too_long = text.size() > kLongestIgnoreFile;
+    if (!file.is_open() || file.bad() || too_long) {
+      Fail(absolute,
+           too_long ? "its .faroignore is longer than 64 KiB" : "its .faroignore cannot be read");
+      return false;
+    }
+    std::vector<std::string> notes;
+    *rules = IgnoreRules::Parse(text, &notes);
+    for (const std::string& note : notes) {
+      result_->notes.push_back(path + ": " + note + "; it is not used");
+    }
+    return true;
+  }
+
+  // Whether a .faroignore leaves out what names_ lead to.
+  bool IsIgnored(bool is_folder) const {
+    const std::span<const std::u32string> names(names_);
+    for (size_t depth = rules_.size(); depth-- > 0;) {
+      const auto decision = rules_[depth].LeavesOut(names.subspan(depth), is_folder);
+      if (decision) return *decision;
+    }
+    return false;
+  }
+
+  bool ReadNames(const std::string& absolute, std::vector<std::string>* names, bool* has_rules) {
     const std::unique_ptr<DIR, int (*)(DIR*)> directory(opendir(absolute.c_str()), closedir);
     if (!directory) {
       Fail(absolute, ErrnoText(errno));
@@ -86,7 +136,8 @@ class Walker {
     errno = 0;
     while (const dirent* entry = readdir(directory.get())) {
       const std::string name = entry->d_name;
-      if (name[0] != '.' && name.back() != '~') names->push_back(name);
+      *has_rules = *has_rules || name == kIgnoreFileName;
+      if (!IsLeftOut(name)) names->push_back(name);
     }
     if (errno != 0) Fail(absolute, ErrnoText(errno));
     std::sort(names->begin(), names->end());
@@ -96,8 +147,10 @@ class Walker {
   void Visit(const std::string& path, const std::string& name) {
     struct stat status;
     const std::string absolute = root_ + "/" + path;
-    if (stat(absolute.c_str(), &status) != 0) {
-      const int error = errno;
+    const int error = stat(absolute.c_str(), &status) == 0 ? 0 : errno;
+    if (IsIgnored(error == 0 && S_ISDIR(status.st_mode))) {
+      result_->ignored.push_back(absolute);
+    } else if (error != 0) {
       Fail(absolute, error == ENOENT ? "broken link" : ErrnoText(error));
     } else if (S_ISDIR(status.st_mode)) {
       WalkFolder(path, status);
@@ -127,8 +180,11 @@ class Walker {
     result_->failures.push_back({path, reason});
   }
 
+  const std::function<void(const std::string&)>& on_folder_;
   WalkResult* result_;
   std::string root_;
+  std::vector<std::u32string> names_;  // from the root to what is looked at
+  std::vector<IgnoreRules> rules_;     // of the root and the folders on the way
   std::vector<FileIdentity> ancestors_;
   std::set<FileIdentity> visited_;
 };
@@ -147,9 +203,20 @@ std::string AbsolutePath(const std::string& path) {
   return text;
 }
 
-WalkResult WalkPaths(const std::vector<std::string>& paths) {
+bool IsLeftOut(std::string_view name) {
+  if (name.starts_with('.') || name.ends_with('~')) return true;
+  if (name.starts_with('#') && name.ends_with('#')) return true;  // Emacs
+  if (name.starts_with("~$") || name == "Thumbs.db" || name == "__MACOSX") return true;
+  for (const std::string_view ending : {".swp", ".bak", ".tmp", ".orig"}) {
+    if (name.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+WalkResult WalkPaths(const std::vector<std::string>& paths,
+                     const std::function<void(const std::string&)>& on_folder) {
   WalkResult result;
-  Walker walker(&result);
+  Walker walker(on_folder, &result);
   for (const std::string& path : paths) walker.WalkNamed(path);
   auto& files = result.files;
   // A file named twice keeps the root under which it was met first.

@@ -45,6 +45,7 @@ class Update {
   bool Stopped() const { return stop_ != nullptr && stop_->load() != 0; }
   void OpenIndex();
   void TryGlossaries();
+  void AddNotes(const std::vector<std::string>& notes);
   void ReportUntouched();
   void RunTasks();
   bool IsBulk() const;
@@ -82,7 +83,7 @@ class Update {
 
 UpdateReport Update::Run() {
   const auto start = std::chrono::steady_clock::now();
-  walk_ = WalkPaths(options_.paths);
+  walk_ = WalkPaths(options_.paths, options_.on_folder);
   if (walk_.files.empty() && walk_.folders.empty()) {
     const std::string reason =
         walk_.failures.empty() ? ""
@@ -90,6 +91,8 @@ UpdateReport Update::Run() {
     throw Error(ErrorCode::kUsage, "nothing to index" + reason);
   }
   report_.skipped = walk_.skipped;
+  report_.ignored = walk_.ignored.size();
+  report_.notes = walk_.notes;
   OpenIndex();
   plan_ = PlanUpdate(walk_, catalogue_, {options_.verify, options_.retry_failed});
   listener_->OnStart(walk_.files.size());
@@ -145,10 +148,12 @@ void Update::OpenIndex() {
 void Update::TryGlossaries() {
   if (!options_.translations.user_glossaries) return;
   for (const std::string& path : *options_.translations.user_glossaries) {
-    for (std::string& note : ReadGlossaryFile(AbsolutePath(path)).notes) {
-      report_.notes.push_back(std::move(note));
-    }
+    AddNotes(ReadGlossaryFile(AbsolutePath(path)).notes);
   }
+}
+
+void Update::AddNotes(const std::vector<std::string>& notes) {
+  report_.notes.insert(report_.notes.end(), notes.begin(), notes.end());
 }
 
 void Update::Tell(SourceAction action, const SourceRecord& record) {
@@ -188,7 +193,7 @@ void Update::RunTasks() {
     RunInBulk();
   } else {
     writer_.emplace(folder_->OpenPublished(), translations_);
-    report_.notes = writer_->notes();
+    AddNotes(writer_->notes());
     RunInPlace();
   }
 }
@@ -225,7 +230,7 @@ void Update::RunInBulk() {
   started_generation_ = fresh || built.indexed_any;
   writer_.emplace(started_generation_ ? folder_->OpenStarted() : folder_->OpenPublished(),
                   translations_);
-  report_.notes = fresh ? std::move(built.notes) : writer_->notes();
+  AddNotes(fresh ? built.notes : writer_->notes());
   writer_->AddAccentedWords(built.accented_words);
   for (const auto& [task, outcome] : to_write) {
     if (outcome.state == SourceState::kIndexed) {

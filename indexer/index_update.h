@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ struct UpdateOptions {
   unsigned jobs = 0;               // threads; 0: as many as there are processors
   unsigned wait_lock_seconds = 0;
   TranslationSources translations = DefaultTranslations();
+  // Called with the absolute path of each folder just before it is read, unless it is empty.
+  std::function<void(const std::string&)> on_folder;
 };
 
 // What one run did. `documents` and `passages` count the whole index afterwards.
@@ -39,7 +42,8 @@ struct UpdateReport {
   uint64_t bytes = 0;  // read in this run
   double seconds = 0;
   std::map<std::string, uint64_t> skipped;  // files of types that Faro does not read, by ending
-  std::vector<std::string> notes;           // on the user's glossaries
+  uint64_t ignored = 0;                     // files and folders that a .faroignore leaves out
+  std::vector<std::string> notes;           // on .faroignore files and the user's glossaries
   bool interrupted = false;
 };
 
@@ -56,9 +60,10 @@ class UpdateListener {
 };
 
 // Brings the index up to date with `options.paths`: adds what is new, replaces what changed,
-// removes what is gone from a named folder. A source whose size and time are unchanged is not read;
-// one whose bytes are unchanged is not indexed again. A source that fails is listed and the rest
-// goes on; if its file cannot be opened, what was indexed of it before stays.
+// removes what is gone from a named folder or left out by a .faroignore. A source whose size and
+// time are unchanged is not read; one whose bytes are unchanged is not indexed again. A source that
+// fails is listed and the rest goes on; if its file cannot be opened, what was indexed of it before
+// stays.
 //
 // The user's glossaries that the index remembers go on being used, also by a rebuild, unless
 // `options.translations` names others; a rebuild needs all of them. A dry run reads the named ones.

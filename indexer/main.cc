@@ -32,7 +32,8 @@ int main(int argc, char** argv) {
     const faro::IndexCommandLine line = faro::ParseIndexCommandLine(argc, argv);
     if (line.done) return line.exit_status;
     const bool writes = line.options.command == faro::IndexCommand::kUpdate ||
-                        line.options.command == faro::IndexCommand::kRemove;
+                        line.options.command == faro::IndexCommand::kRemove ||
+                        line.options.command == faro::IndexCommand::kWatch;
     if (writes) interrupted = faro::CatchInterrupts();
     return faro::RunIndexCommand(line.options, interrupted);
   } catch (const faro::Error& error) {

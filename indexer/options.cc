@@ -21,6 +21,7 @@ constexpr const char* kExamples = R"(Examples:
   faro-index status                        what is in the index
   faro-index failed                        sources that could not be read, and why
   faro-index remove ~/manual/old.md        take a source out
+  faro-index watch ~/manual                keep it up to date until Ctrl-C
 
 Exit status: 0 all done; 1 done, but some sources failed; 2 error;
 3 index of another schema; 4 locked by another writer; 130 or 143 interrupted.)";
@@ -36,6 +37,7 @@ struct Parsed {
   IndexOptions options;
   std::string db;
   std::vector<std::string> removed;
+  std::vector<std::string> watched;
   std::string files_from;
   std::string progress = "auto";
   std::vector<std::string> glossaries;
@@ -109,12 +111,40 @@ void AddCommands(CLI::App* app, Parsed* parsed) {
   add("remove", "take sources out of the index", IndexCommand::kRemove)
       ->add_option("PATH", parsed->removed, "files and folders")
       ->required();
-  CLI::App* watch = app->add_subcommand("watch", "(not in this version)");
-  watch->allow_extras();
-  watch->callback([] {
-    throw Error(ErrorCode::kUsage, "watch is not in this version of faro-index",
-                "run faro-index PATH... after each change, for instance from cron");
-  });
+  CLI::App* watch =
+      add("watch", "bring the index up to date, now and after each change", IndexCommand::kWatch);
+  watch->add_option("PATH", parsed->watched, "files and folders");
+  watch
+      ->add_option("--rescan", parsed->options.rescan_seconds,
+                   "look also without a sign of change, for drives that give none [300]")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(1u, 86400u));
+}
+
+// Gathers the paths that the command is for.
+void SettlePaths(const Parsed& parsed, IndexOptions* options) {
+  auto& paths = options->paths;
+  const auto add = [&paths](const std::vector<std::string>& more) {
+    paths.insert(paths.end(), more.begin(), more.end());
+  };
+  const bool watches = options->command == IndexCommand::kWatch;
+  const bool takes_list = watches || options->command == IndexCommand::kUpdate;
+  if (takes_list && !parsed.files_from.empty()) add(ReadPathList(parsed.files_from));
+  if (watches) add(parsed.watched);
+  if (!takes_list && (!paths.empty() || !parsed.files_from.empty())) {
+    throw Error(ErrorCode::kUsage,
+                "a command takes no other paths: " +
+                    (paths.empty() ? "--files-from " + parsed.files_from : paths.front()),
+                "to index a folder with the name of a command, write ./NAME");
+  }
+  if (options->command == IndexCommand::kRemove) paths = parsed.removed;
+  if (takes_list && paths.empty()) {
+    throw Error(ErrorCode::kUsage, "no files or folders were named",
+                "try: faro-index FOLDER, or faro-index --help");
+  }
+  if (watches && options->dry_run) {
+    throw Error(ErrorCode::kUsage, "watch and --dry-run exclude each other");
+  }
 }
 
 }  // namespace
@@ -146,20 +176,7 @@ IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
   std::vector<std::string> given;
   if (!parsed.db.empty()) given.push_back(parsed.db);
   result.options.db = ChooseIndexes(given, db_on_command_line).front();
-  auto& paths = result.options.paths;
-  if (!parsed.files_from.empty()) {
-    const auto more = ReadPathList(parsed.files_from);
-    paths.insert(paths.end(), more.begin(), more.end());
-  }
-  if (result.options.command != IndexCommand::kUpdate && !paths.empty()) {
-    throw Error(ErrorCode::kUsage, "a command takes no other paths: " + paths.front(),
-                "to index a folder with the name of a command, write ./NAME");
-  }
-  if (result.options.command == IndexCommand::kRemove) paths = parsed.removed;
-  if (paths.empty() && result.options.command == IndexCommand::kUpdate) {
-    throw Error(ErrorCode::kUsage, "no files or folders were named",
-                "try: faro-index FOLDER, or faro-index --help");
-  }
+  SettlePaths(parsed, &result.options);
   return result;
 }
 

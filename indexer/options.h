@@ -8,7 +8,7 @@
 
 namespace faro {
 
-enum class IndexCommand { kUpdate, kStatus, kFailed, kCheck, kRemove };
+enum class IndexCommand { kUpdate, kStatus, kFailed, kCheck, kRemove, kWatch };
 enum class ProgressMode { kAuto, kAlways, kNever };
 
 // The command line of faro-index, with the environment and the config file applied.
@@ -28,6 +28,7 @@ struct IndexOptions {
   bool json = false;
   ProgressMode progress = ProgressMode::kAuto;
   unsigned wait_lock_seconds = 0;
+  unsigned rescan_seconds = 300;  // of watch
 };
 
 // The outcome of reading the command line: options, or an exit status when there is nothing more to

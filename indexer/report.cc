@@ -25,6 +25,7 @@ std::string ReportAsJson(const UpdateReport& report) {
   json["seconds"] = report.seconds;
   json["skipped"] = nlohmann::ordered_json::object();
   for (const auto& [ending, count] : report.skipped) json["skipped"][ToValidUtf8(ending)] = count;
+  json["ignored"] = report.ignored;
   json["notes"] = nlohmann::ordered_json::array();
   for (const std::string& note : report.notes) json["notes"].push_back(ToValidUtf8(note));
   json["interrupted"] = report.interrupted;
@@ -44,6 +45,9 @@ std::string ReportAsText(const UpdateReport& report, const std::string& db, bool
     }
     text.back() = '.';
     text += '\n';
+  }
+  if (report.ignored > 0) {
+    text += "Left out by .faroignore: " + std::to_string(report.ignored) + " files and folders.\n";
   }
   if (dry_run) return text;
   char seconds[32];

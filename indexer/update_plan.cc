@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <string_view>
 
 #include "lib/index/passage.h"
 
@@ -19,6 +20,16 @@ bool IsGone(const std::string& path) {
   struct stat status;
   if (stat(path.c_str(), &status) == 0) return !S_ISREG(status.st_mode);
   return errno == ENOENT || errno == ENOTDIR;
+}
+
+// Whether `path` or a folder above it is in `paths`.
+bool IsAtOrBelowAny(std::string_view path, const std::unordered_set<std::string_view>& paths) {
+  if (paths.empty()) return false;
+  for (size_t end = path.size(); end != 0 && end != path.npos; end = path.rfind('/')) {
+    path = path.substr(0, end);
+    if (paths.contains(path)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -64,13 +75,17 @@ UpdatePlan PlanUpdate(const WalkResult& walk, const Catalogue& catalogue,
 
 std::vector<std::string> FindVanished(const WalkResult& walk, const Catalogue& catalogue,
                                       const std::unordered_set<std::string>& seen) {
+  const std::unordered_set<std::string_view> ignored(walk.ignored.begin(), walk.ignored.end());
   std::vector<std::string> vanished;
   for (const auto& [id, record] : catalogue) {
     if (seen.contains(id)) continue;
     const std::string path = record.AbsolutePath();
     const bool named = std::any_of(walk.folders.begin(), walk.folders.end(),
                                    [&](const std::string& f) { return IsAtOrBelow(path, f); });
-    if (named && (record.passages == 0 || IsGone(path))) vanished.push_back(id);
+    if (!named) continue;
+    if (record.passages == 0 || IsGone(path) || IsAtOrBelowAny(path, ignored)) {
+      vanished.push_back(id);
+    }
   }
   return vanished;
 }

@@ -38,8 +38,9 @@ UpdatePlan PlanUpdate(const WalkResult& walk, const Catalogue& catalogue,
 // Whether `path` is `folder` or below it; both absolute.
 bool IsAtOrBelow(const std::string& path, const std::string& folder);
 
-// The sources below the named folders of `walk` that are there no more: not in `seen`, and nothing
-// that could be indexed is at their path (what one may not look at stays).
+// The sources below the named folders of `walk` that are there no more, or not for us: not in
+// `seen`, and nothing that could be indexed is at their path or a .faroignore leaves it out (what
+// one may not look at stays).
 std::vector<std::string> FindVanished(const WalkResult& walk, const Catalogue& catalogue,
                                       const std::unordered_set<std::string>& seen);
 

@@ -77,6 +77,91 @@ TEST_F(FileWalkerTest, HiddenNamesAndEditorBackupsAreLeftOut) {
   EXPECT_THAT(result.skipped, IsEmpty());
 }
 
+TEST_F(FileWalkerTest, WhatEditorsAndSystemsLeaveBehindIsLeftOut) {
+  for (const char* name : {"#guide.md#", ".#guide.md", ".guide.md.swp", "guide.swp", "guide.md.bak",
+                           "guide.md.tmp", "guide.md.orig", "~$guide.docx", "Thumbs.db"}) {
+    folder_.Write(name, "");
+  }
+  folder_.Write("__MACOSX/guide.md", "");
+  folder_.Write("#1 guide.md", "");
+  folder_.Write("node_modules/guide.md", "");
+  const WalkResult result = Walk();
+  EXPECT_THAT(PathsOf(result), ElementsAre("#1 guide.md", "node_modules/guide.md"));
+  EXPECT_THAT(result.skipped, IsEmpty());
+}
+
+TEST_F(FileWalkerTest, IgnoreFileLeavesOutFilesAndFolders) {
+  folder_.Write(".faroignore", "drafts/\n*.txt\n/top.md\n");
+  for (const char* name :
+       {"a.md", "a.txt", "top.md", "drafts/b.md", "en/top.md", "en/drafts/c.md"}) {
+    folder_.Write(name, "");
+  }
+  const WalkResult result = Walk();
+  EXPECT_THAT(PathsOf(result), ElementsAre("a.md", "en/top.md"));
+  EXPECT_THAT(result.ignored, ElementsAre(folder_ / "a.txt", folder_ / "drafts",
+                                          folder_ / "en/drafts", folder_ / "top.md"));
+  EXPECT_THAT(result.skipped, IsEmpty());
+  EXPECT_THAT(result.notes, IsEmpty());
+}
+
+TEST_F(FileWalkerTest, NearestIgnoreFileDecides) {
+  folder_.Write(".faroignore", "*.txt\nen/x.md\n");
+  folder_.Write("en/.faroignore", "!keep.txt\n/y.md\n");
+  for (const char* name : {"keep.txt", "y.md", "en/keep.txt", "en/other.txt", "en/x.md", "en/y.md",
+                           "en/deep/y.md", "en/deep/keep.txt", "es/keep.txt"}) {
+    folder_.Write(name, "");
+  }
+  EXPECT_THAT(PathsOf(Walk()),
+              ElementsAre("en/deep/keep.txt", "en/deep/y.md", "en/keep.txt", "y.md"));
+}
+
+TEST_F(FileWalkerTest, NamedFilesAndFoldersAreTakenWhateverIsIgnoredAroundThem) {
+  folder_.Write(".faroignore", "*\n");
+  const std::string file = folder_.Write("a.md", "");
+  folder_.Write("en/b.md", "");
+  EXPECT_THAT(PathsOf(Walk()), IsEmpty());
+  EXPECT_THAT(PathsOf(WalkPaths({folder_.path(), file, folder_ / "en"})),
+              ElementsAre("a.md", "b.md"));
+}
+
+TEST_F(FileWalkerTest, IgnoredBrokenLinkIsNoFailure) {
+  folder_.Write(".faroignore", "gone.md\n");
+  fs::create_symlink("nowhere", folder_.path() / "gone.md");
+  EXPECT_THAT(Walk().failures, IsEmpty());
+}
+
+TEST_F(FileWalkerTest, LinesOfIgnoreFilesThatAreNotUnderstoodAreNoted) {
+  const std::string path = folder_.Write(".faroignore", "[a\n");
+  EXPECT_THAT(Walk().notes, ElementsAre(path + ": line 1: '[' without ']'; it is not used"));
+}
+
+TEST_F(FileWalkerTest, FolderWhoseIgnoreFileCannotBeReadIsNotRead) {
+  folder_.MakeFolder("a/.faroignore");
+  folder_.Write("a/x.md", "");
+  folder_.Write("b/.faroignore", std::string(64 * 1024, '\n'));
+  folder_.Write("b/y.md", "");
+  folder_.Write("c/.faroignore", std::string(64 * 1024 + 1, '\n'));
+  folder_.Write("c/z.md", "");
+  const WalkResult result = Walk();
+  EXPECT_THAT(PathsOf(result), ElementsAre("b/y.md"));
+  ASSERT_THAT(result.failures, SizeIs(2));
+  EXPECT_EQ(result.failures[0].path, folder_ / "a");
+  EXPECT_THAT(result.failures[0].reason, HasSubstr("cannot be read"));
+  EXPECT_THAT(result.failures[1].reason, HasSubstr("longer than 64 KiB"));
+}
+
+TEST_F(FileWalkerTest, FoldersAreToldBeforeTheyAreRead) {
+  folder_.Write("en/a.md", "");
+  folder_.MakeFolder(".git");
+  std::vector<std::string> folders;
+  const WalkResult result = WalkPaths({folder_.path()}, [&](const std::string& folder) {
+    folders.push_back(folder);
+    if (folder == folder_ / "en") folder_.Write("en/b.md", "");
+  });
+  EXPECT_THAT(folders, ElementsAre(folder_.path(), folder_ / "en"));
+  EXPECT_THAT(PathsOf(result), ElementsAre("en/a.md", "en/b.md"));
+}
+
 TEST_F(FileWalkerTest, OtherTypesAreCountedByTheirEnding) {
   folder_.Write("a.xls", "");
   folder_.Write("b/c.xls", "");

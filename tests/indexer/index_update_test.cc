@@ -243,6 +243,30 @@ TEST_F(IndexUpdateTest, VanishedFilesAndFoldersAreRemoved) {
   EXPECT_EQ(CatalogueSize(), 1u);
 }
 
+TEST_F(IndexUpdateTest, FilesThatBecomeIgnoredAreRemovedAndComeBack) {
+  manual_.Write("m/a.md", "One.\n");
+  manual_.Write("m/b/c.md", "Two.\n");
+  manual_.Write("m/d.md", "Three.\n");
+  Update();
+  const std::string rules = manual_.Write("m/.faroignore", "b/\nd.md\n[x\n");
+  const UpdateReport report = Update();
+  EXPECT_THAT(report, Did(0, 0, 2, 1, 0));
+  EXPECT_EQ(report.ignored, 2u);
+  EXPECT_THAT(report.notes, ElementsAre(HasSubstr("line 3")));
+  EXPECT_THAT(Texts(), ElementsAre("One."));
+  fs::remove(rules);
+  EXPECT_THAT(Update(), Did(2, 0, 0, 1, 0));
+}
+
+TEST_F(IndexUpdateTest, FolderWhoseIgnoreFileCannotBeReadKeepsWhatWasIndexed) {
+  manual_.Write("m/a.md", "One.\n");
+  manual_.Write("m/b/c.md", "Two.\n");
+  Update();
+  manual_.MakeFolder("m/b/.faroignore");
+  EXPECT_THAT(Update(), Did(0, 0, 0, 1, 1));
+  EXPECT_THAT(Texts(), ElementsAre("One.", "Two."));
+}
+
 TEST_F(IndexUpdateTest, RenamedFileIsRemovedAndAdded) {
   manual_.Write("m/a.md", "One.\n");
   Update();
