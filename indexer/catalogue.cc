@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/catalogue.h"
 
+#include <unistd.h>
 #include <xxhash.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <memory>
+#include <new>
 
+#include "lib/base/error.h"
 #include "lib/index/record_codec.h"
 
 namespace faro {
@@ -12,7 +18,16 @@ namespace {
 
 constexpr std::string_view kSourceKeyPrefix = "source:";
 
+constexpr size_t kReadSize = size_t{256} * 1024;
+
 std::string KeyOf(const std::string& id) { return std::string(kSourceKeyPrefix) + id; }
+
+std::string Hexadecimal(const XXH128_hash_t& hash) {
+  char hex[33];
+  std::snprintf(hex, sizeof hex, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
+                static_cast<unsigned long long>(hash.low64));
+  return hex;
+}
 
 }  // namespace
 
@@ -57,11 +72,23 @@ void EraseSource(Xapian::WritableDatabase* database, const std::string& id) {
 }
 
 std::string ContentHash(std::string_view bytes) {
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  char hex[33];
-  std::snprintf(hex, sizeof hex, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                static_cast<unsigned long long>(hash.low64));
-  return hex;
+  return Hexadecimal(XXH3_128bits(bytes.data(), bytes.size()));
+}
+
+std::string HashFile(int file) {
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
+                                                                       &XXH3_freeState);
+  if (!state) throw std::bad_alloc();
+  XXH3_128bits_reset(state.get());
+  std::string piece(kReadSize, '\0');
+  for (off_t offset = 0;;) {
+    const ssize_t size = pread(file, piece.data(), piece.size(), offset);
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) throw Error(ErrorCode::kIo, std::strerror(errno));
+    if (size == 0) return Hexadecimal(XXH3_128bits_digest(state.get()));
+    XXH3_128bits_update(state.get(), piece.data(), static_cast<size_t>(size));
+    offset += size;
+  }
 }
 
 }  // namespace faro

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace faro {
 
@@ -37,6 +38,10 @@ void EraseSource(Xapian::WritableDatabase* database, const std::string& id);
 
 // XXH3 (128 bits) of `bytes` in hexadecimal.
 std::string ContentHash(std::string_view bytes);
+
+// The ContentHash of all that is in the file open at `file`, read in pieces; its offset stays where
+// it is. Throws Error(kIo) with the reason alone.
+std::string HashFile(int file);
 
 }  // namespace faro
 

@@ -17,6 +17,7 @@
 #include "indexer/pipeline/batch.h"
 #include "indexer/pipeline/bulk_build.h"
 #include "indexer/pipeline/ordered_runner.h"
+#include "indexer/source_moves.h"
 #include "indexer/update_plan.h"
 #include "lib/base/error.h"
 
@@ -46,11 +47,13 @@ class Update {
   void OpenIndex();
   void TryGlossaries();
   void AddNotes(const std::vector<std::string>& notes);
+  void FindMoves();
   void ReportUntouched();
   void RunTasks();
   bool IsBulk() const;
   void RunInBulk();
   void RunInPlace();
+  void MoveSources();
   void TryTasks();
   void LoadTasks(const std::function<void(const SourceTask&, LoadedSource)>& settle);
   void Record(const SourceTask& task, const SourceOutcome& outcome);
@@ -71,6 +74,7 @@ class Update {
   UpdateReport report_;
   WalkResult walk_;
   UpdatePlan plan_;
+  std::vector<SourceMove> moves_;
   TranslationSources translations_;
   std::optional<ExtractionZygote> zygote_;  // none where documents are extracted in this process
   std::optional<IndexFolder> folder_;       // none in a dry run
@@ -95,6 +99,7 @@ UpdateReport Update::Run() {
   report_.notes = walk_.notes;
   OpenIndex();
   plan_ = PlanUpdate(walk_, catalogue_, {options_.verify, options_.retry_failed});
+  FindMoves();
   listener_->OnStart(walk_.files.size());
   ReportUntouched();
   RunTasks();
@@ -160,6 +165,15 @@ void Update::Tell(SourceAction action, const SourceRecord& record) {
   listener_->OnSource(action, record.AbsolutePath());
 }
 
+// What the walk could not look at has not moved.
+void Update::FindMoves() {
+  if (plan_.tasks.empty() || catalogue_.empty()) return;
+  std::unordered_set<std::string> seen = plan_.seen;
+  for (const Failure& failure : walk_.failures) seen.insert(SourceId(failure.path));
+  moves_ =
+      TakeMoves(FindVanished(walk_, catalogue_, seen), catalogue_, options_.verify, stop_, &plan_);
+}
+
 void Update::ReportUntouched() {
   for (const std::string& id : plan_.kept) {
     ++report_.unchanged;
@@ -188,12 +202,14 @@ bool Update::IsBulk() const {
 void Update::RunTasks() {
   if (options_.sandbox && !plan_.tasks.empty()) zygote_.emplace();
   if (options_.dry_run) {
+    MoveSources();
     TryTasks();
   } else if (IsBulk()) {
     RunInBulk();
   } else {
     writer_.emplace(folder_->OpenPublished(), translations_);
     AddNotes(writer_->notes());
+    MoveSources();
     RunInPlace();
   }
 }
@@ -238,6 +254,28 @@ void Update::RunInBulk() {
     } else {
       Record(*task, outcome);
     }
+  }
+  MoveSources();
+}
+
+void Update::MoveSources() {
+  for (const SourceMove& move : moves_) {
+    if (Stopped()) return;
+    try {
+      if (writer_) writer_->MoveSource(move.from, move.task.id, move.task.record);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::kBadInput) throw;
+      SourceOutcome outcome{SourceState::kBad, move.task.record, 0};
+      outcome.record.failure = error.what();
+      Record(move.task, outcome);
+      CountOutcome(move.task, outcome);
+      continue;
+    }
+    ++report_.updated;
+    ++report_.moved;
+    catalogue_.erase(move.from);
+    catalogue_[move.task.id] = move.task.record;
+    Tell(SourceAction::kMove, move.task.record);
   }
 }
 

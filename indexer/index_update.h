@@ -33,7 +33,8 @@ struct UpdateOptions {
 // What one run did. `documents` and `passages` count the whole index afterwards.
 struct UpdateReport {
   uint64_t added = 0;
-  uint64_t updated = 0;
+  uint64_t updated = 0;  // those that moved included
+  uint64_t moved = 0;
   uint64_t removed = 0;
   uint64_t unchanged = 0;
   std::vector<Failure> failed;
@@ -48,7 +49,7 @@ struct UpdateReport {
 };
 
 // What happens to a source.
-enum class SourceAction { kAdd, kUpdate, kRemove, kKeep, kFail };
+enum class SourceAction { kAdd, kUpdate, kMove, kRemove, kKeep, kFail };
 
 // Is told what an update does, as it does it; on the thread of RunUpdate.
 class UpdateListener {
@@ -60,10 +61,10 @@ class UpdateListener {
 };
 
 // Brings the index up to date with `options.paths`: adds what is new, replaces what changed,
-// removes what is gone from a named folder or left out by a .faroignore. A source whose size and
-// time are unchanged is not read; one whose bytes are unchanged is not indexed again. A source that
-// fails is listed and the rest goes on; if its file cannot be opened, what was indexed of it before
-// stays.
+// removes what is gone from a named folder or left out by a .faroignore; what is gone there and
+// found at another path keeps its passages under the new one. A source whose size and time are
+// unchanged is not read; one whose bytes are unchanged is not indexed again. A source that fails is
+// listed and the rest goes on; if its file cannot be opened, what was indexed of it before stays.
 //
 // The user's glossaries that the index remembers go on being used, also by a rebuild, unless
 // `options.translations` names others; a rebuild needs all of them. A dry run reads the named ones.

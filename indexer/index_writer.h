@@ -37,6 +37,12 @@ class IndexWriter {
   // passage cannot be analysed; nothing of the source is in the index then.
   uint32_t ReplaceSource(const std::string& id, SourceRecord record, SourceContent content);
 
+  // Makes the source `from` the source `to`: its passages and its record are those of `record` from
+  // now on, which is of the same content. A title that was the old file's name becomes the new
+  // one's. `record.passages` is set by this. Throws Error(kIndexMismatch) when the passages cannot
+  // be read back, and kBadInput as ReplaceSource does; nothing has changed then.
+  void MoveSource(const std::string& from, const std::string& to, SourceRecord record);
+
   // Takes the passages of the source out and records why it failed.
   void FailSource(const std::string& id, const SourceRecord& record);
 
@@ -60,6 +66,9 @@ class IndexWriter {
   void Commit();
 
  private:
+  // The documents of all passages of a source.
+  std::vector<Xapian::Document> Analyse(const std::string& id, const SourceRecord& record,
+                                        const std::vector<Passage>& passages);
   void CommitIfLarge();
 
   Xapian::WritableDatabase database_;

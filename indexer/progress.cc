@@ -20,6 +20,8 @@ std::string_view NameOf(SourceAction action) {
       return "add";
     case SourceAction::kUpdate:
       return "update";
+    case SourceAction::kMove:
+      return "move";
     case SourceAction::kRemove:
       return "remove";
     case SourceAction::kFail:

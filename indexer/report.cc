@@ -12,6 +12,7 @@ std::string ReportAsJson(const UpdateReport& report) {
   nlohmann::ordered_json json;
   json["added"] = report.added;
   json["updated"] = report.updated;
+  json["moved"] = report.moved;
   json["removed"] = report.removed;
   json["unchanged"] = report.unchanged;
   json["failed"] = nlohmann::ordered_json::array();
@@ -35,7 +36,8 @@ std::string ReportAsJson(const UpdateReport& report) {
 std::string ReportAsText(const UpdateReport& report, const std::string& db, bool dry_run) {
   std::string text = dry_run ? "Would be: " : "";
   text += std::to_string(report.added) + " added, " + std::to_string(report.updated) +
-          " updated, " + std::to_string(report.removed) + " removed, " +
+          " updated" + (report.moved > 0 ? " (" + std::to_string(report.moved) + " moved)" : "") +
+          ", " + std::to_string(report.removed) + " removed, " +
           std::to_string(report.unchanged) + " unchanged, " + std::to_string(report.failed.size()) +
           " failed.\n";
   if (!report.skipped.empty()) {

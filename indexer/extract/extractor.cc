@@ -21,17 +21,6 @@ constexpr std::string_view kZipMark = "PK\x03\x04";
 // OLE, in which Word keeps its old format and what it encrypts (MS-CFB, 2.2).
 constexpr std::string_view kCompoundFileMark = "\xD0\xCF\x11\xE0";
 
-// "site-planning.md" reads "site planning".
-std::string TitleOfName(std::string_view path) {
-  std::string name(path.substr(path.rfind('/') + 1));
-  const size_t dot = name.rfind('.');
-  if (dot != std::string::npos && dot > 0) name.resize(dot);
-  for (char& c : name) {
-    if (c == '_' || c == '-') c = ' ';
-  }
-  return IsValidUtf8(name) ? FoldWhiteSpace(name) : std::string();
-}
-
 // What only its first bytes give away, whatever its name.
 void RefuseForeign(FileType type, std::string_view bytes) {
   if (bytes.starts_with(kCompoundFileMark)) {
@@ -64,6 +53,16 @@ Document ExtractByType(FileType type, std::string bytes) {
 }
 
 }  // namespace
+
+std::string TitleOfName(std::string_view path) {
+  std::string name(path.substr(path.rfind('/') + 1));
+  const size_t dot = name.rfind('.');
+  if (dot != std::string::npos && dot > 0) name.resize(dot);
+  for (char& c : name) {
+    if (c == '_' || c == '-') c = ' ';
+  }
+  return IsValidUtf8(name) ? FoldWhiteSpace(name) : std::string();
+}
 
 Document ExtractDocument(std::string_view path, std::string bytes) {
   const FileType type = FileTypeOf(path, bytes);

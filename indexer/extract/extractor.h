@@ -15,6 +15,10 @@ namespace faro {
 // when the bytes are not a text, or hold none. Thread-safe.
 Document ExtractDocument(std::string_view path, std::string bytes);
 
+// The title that the name of a file makes for a document without one: "site-planning.md" reads
+// "site planning".
+std::string TitleOfName(std::string_view path);
+
 // Makes a document of each kind of input once, so that what libraries load at first use has been
 // loaded before a process gives up its right to open files. Throws nothing.
 void WarmUpExtractors();
