@@ -109,10 +109,28 @@ FingerprintKeys FingerprintKeysOf(std::string_view sequence) {
   return keys;
 }
 
-std::string_view TitleWords(std::string_view sequence) {
-  size_t word = 0;
-  while (word < WordCodesIn(sequence) && WordCodeAt(sequence, word) >= kFirstWordCode) ++word;
-  return sequence.substr(0, word * kWordCodeBytes);
+ComparablePassage::ComparablePassage(std::string_view sequence)
+    : body_words_(WordCodesIn(BodyWords(sequence))), shingles_(ShinglesOf(sequence)) {
+  size_t begin = 0;
+  bool in_title = true;
+  for (size_t word = 0; word < WordCodesIn(sequence); ++word) {
+    const WordCode code = WordCodeAt(sequence, word);
+    if (code >= kFirstWordCode) continue;
+    const auto run = sequence.substr(begin * kWordCodeBytes, (word - begin) * kWordCodeBytes);
+    (in_title ? title_ : heading_) = run;
+    in_title = false;
+    begin = word + 1;
+    if (code == kEndOfHeadingsCode) break;
+  }
+}
+
+bool ComparablePassage::IsNearDuplicateOf(const ComparablePassage& other) const {
+  const bool same_heading = heading_ == other.heading_;
+  if (same_heading && HasTitleOf(other)) {
+    return Similarity(shingles_, other.shingles_) >= kVersionSimilarity;
+  }
+  return !shingles_.empty() && shingles_ == other.shingles_ && body_words_ == other.body_words_ &&
+         (same_heading || body_words_ >= kLongBodyWords);
 }
 
 }  // namespace faro

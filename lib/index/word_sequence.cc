@@ -102,7 +102,8 @@ void PhrasePattern::FindAnchor() {
     if ((end - begin) * kWordCodeBytes <= anchor_.size()) continue;
     anchor_place_ = begin;
     anchor_.clear();
-    for (size_t place = begin; place < end; ++place) AppendWordCode(places_[place].front(), &anchor_);
+    for (size_t place = begin; place < end; ++place)
+      AppendWordCode(places_[place].front(), &anchor_);
   }
 }
 
@@ -116,7 +117,8 @@ bool PhrasePattern::Matches(std::string_view sequence) const {
     size_t end = begin;
     while (end < words && WordCodeAt(sequence, end) >= kFirstWordCode) ++end;
     const bool wanted = zone_ == Zone::kAnywhere || zone_ == zone;
-    if (wanted && MatchesRun(sequence.substr(begin * kWordCodeBytes, (end - begin) * kWordCodeBytes))) {
+    if (wanted &&
+        MatchesRun(sequence.substr(begin * kWordCodeBytes, (end - begin) * kWordCodeBytes))) {
       return true;
     }
     if (end == words) return false;
