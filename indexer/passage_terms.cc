@@ -4,6 +4,7 @@
 #include "indexer/acronym_harvester.h"
 #include "lib/base/error.h"
 #include "lib/index/acronym_store.h"
+#include "lib/index/passage_fingerprint.h"
 #include "lib/language/content_stems.h"
 #include "lib/language/language_detector.h"
 
@@ -71,6 +72,9 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const Anal
       document_.add_value(SlotNumber(Slot::kUpdatedLast), passage.updated->LastDay());
     }
     document_.add_value(SlotNumber(Slot::kWords), words_.bytes());
+    for (const std::string& key : FingerprintKeysOf(words_.bytes())) {
+      if (!key.empty()) document_.add_boolean_term(TermFor(Field::kFingerprint, key));
+    }
     return std::move(document_);
   } catch (const Xapian::Error& error) {
     throw FromXapian(error, "making the terms of a passage");

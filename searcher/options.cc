@@ -61,6 +61,7 @@ struct Parsed {
   std::string since = kNoDate;
   std::string until = kNoDate;
   std::string gist;
+  std::string duplicates;  // empty: as the format has it
   std::string format = "text";
   std::string color = "auto";
   bool no_expand = false;
@@ -104,6 +105,11 @@ void AddOutputOptions(CLI::App* app, Parsed* parsed) {
                   "most hits of one document; 0 for all [2]")
       ->type_name("N")
       ->check(CLI::Range(0u, kMost));
+  app->add_option("--duplicates", parsed->duplicates,
+                  "the same text in several documents: shown once, where it is newest, with the\n"
+                  "other places; or each for itself [collapse; show with --format trec]")
+      ->type_name("collapse|show")
+      ->check(CLI::IsMember({"collapse", "show"}));
   CLI::Option* format = app->add_option("--format", parsed->format, "form of the output [text]")
                             ->type_name("text|json|jsonl|csv|trec")
                             ->check(CLI::IsMember(KeysOf(kFormats)));
@@ -197,6 +203,9 @@ void Settle(Parsed* parsed) {
     options.gist = LanguageFromCode(parsed->gist);
   }
   options.render.gist = options.gist.has_value();
+  const bool judged = options.render.format == OutputFormat::kTrec;  // each document for itself
+  const bool collapse = parsed->duplicates.empty() ? !judged : parsed->duplicates == "collapse";
+  options.request.collapse_duplicates = options.render.also_in = collapse;
 }
 
 }  // namespace

@@ -91,12 +91,28 @@ void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
   if (request.per_document > 0) {
     enquire.set_collapse_key(SlotNumber(Slot::kSource), request.per_document);
   }
-  const Xapian::MSet found = enquire.get_mset(request.offset, request.limit);
+  std::vector<DistinctHit> found = Rank(request, &enquire, result->xapian_query);
   if (request.count) result->total = CountMatches(&enquire);
   const MatchTable table(result->expanded);
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    result->hits.push_back(MakeHit(it, table, request.snippets));
+  for (DistinctHit& one : found) {
+    Hit hit = MakeHit(one.id, table, request.snippets);
+    hit.rank = request.offset + static_cast<uint32_t>(result->hits.size()) + 1;
+    hit.score = one.score;
+    if (request.collapse_duplicates) hit.also_in = std::move(one.others);
+    result->hits.push_back(std::move(hit));
   }
+}
+
+std::vector<DistinctHit> Searcher::Rank(const SearchRequest& request, Xapian::Enquire* enquire,
+                                        const Xapian::Query& query) {
+  if (request.collapse_duplicates) {
+    return DuplicateCollapser(database_, query, request.per_document, &passages_)
+        .Page(enquire, request.offset, request.limit);
+  }
+  std::vector<DistinctHit> hits;
+  const Xapian::MSet found = enquire->get_mset(request.offset, request.limit);
+  for (auto it = found.begin(); it != found.end(); ++it) hits.push_back({*it, it.get_weight(), {}});
+  return hits;
 }
 
 // Title and headings have languages of their own, as in the index.
@@ -114,12 +130,9 @@ MatchTable::FormWords Searcher::FormWordsAround(const Passage& passage, const Ma
   return seen;
 }
 
-Hit Searcher::MakeHit(const Xapian::MSetIterator& found, const MatchTable& table,
-                      bool with_snippet) {
+Hit Searcher::MakeHit(Xapian::docid id, const MatchTable& table, bool with_snippet) {
   Hit hit;
-  hit.rank = found.get_rank() + 1;
-  hit.score = found.get_weight();
-  hit.passage = with_snippet ? passages_.Read(*found) : passages_.ReadShared(*found);
+  hit.passage = with_snippet ? passages_.Read(id) : passages_.ReadShared(id);
   if (!with_snippet) return hit;
   const std::string& text = hit.passage.text;
   AnalyzedText analyzed;

@@ -11,6 +11,7 @@
 
 #include "lib/index/passage_store.h"
 #include "lib/language/analyzer.h"
+#include "searcher/duplicate_collapser.h"
 #include "searcher/match_table.h"
 #include "searcher/query/expanded_query.h"
 #include "searcher/query/query_builder.h"
@@ -26,9 +27,10 @@ struct SearchRequest {
   double cross_weight = 1;  // of passages in the other language than the query's, 0 to 1
   uint32_t limit = 10;
   uint32_t offset = 0;
-  uint32_t per_document = 2;  // hits of one document at most; 0: no limit
-  bool snippets = true;       // false: hits have ids, what is their document's, and scores only
-  bool count = true;          // false: the total stays 0
+  uint32_t per_document = 2;        // hits of one document at most; 0: no limit
+  bool collapse_duplicates = true;  // see DuplicateCollapser
+  bool snippets = true;  // false: hits have ids, what is their document's, and scores only
+  bool count = true;     // false: the total stays 0
 };
 
 // A query word and the form under which a hit has it.
@@ -43,8 +45,9 @@ struct Hit {
   double score = 0;
   Passage passage;
   Snippet snippet;
-  std::vector<MatchedWord> matched;  // in order of appearance, no duplicates
-  std::optional<std::string> gist;   // the snippet in the other language, by machine; GistMaker
+  std::vector<MatchedWord> matched;    // in order of appearance, no duplicates
+  std::optional<OtherPlaces> also_in;  // where duplicates are collapsed
+  std::optional<std::string> gist;     // the snippet in the other language, by machine; GistMaker
 };
 
 // The answer to one request, with what is needed to explain it.
@@ -79,7 +82,9 @@ class Searcher {
   void Retrieve(const SearchRequest& request, SearchResult* result);
   // The words of the query's forms in the title and the headings of a passage.
   MatchTable::FormWords FormWordsAround(const Passage& passage, const MatchTable& table);
-  Hit MakeHit(const Xapian::MSetIterator& found, const MatchTable& table, bool with_snippet);
+  std::vector<DistinctHit> Rank(const SearchRequest& request, Xapian::Enquire* enquire,
+                                const Xapian::Query& query);
+  Hit MakeHit(Xapian::docid id, const MatchTable& table, bool with_snippet);
 
   template <typename Function>
   auto Retrying(Function function);

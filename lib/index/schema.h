@@ -30,6 +30,7 @@ enum class Field {
   kHeadingStemSpanish,
   kDefinition,
   kExpansion,
+  kFingerprint,
   kCount,
 };
 
@@ -64,6 +65,8 @@ inline constexpr std::array<FieldSpec, static_cast<size_t>(Field::kCount)> kSche
      "UNCT"},
     {Field::kExpansion, "expansion", "XE", "stems of what an acronym stands for, and the acronym",
      "united nations country team"},
+    {Field::kFingerprint, "fingerprint", "XN", "key that near-duplicates share, of four",
+     "--duplicates collapse"},
 }};
 
 // Value slots of a passage.

@@ -11,16 +11,6 @@
 namespace faro {
 namespace {
 
-constexpr size_t kCodeBytes = 2;
-
-size_t WordsIn(std::string_view run) { return run.size() / kCodeBytes; }
-
-WordCode CodeAt(std::string_view run, size_t word) {
-  const auto high = static_cast<unsigned char>(run[word * kCodeBytes]);
-  const auto low = static_cast<unsigned char>(run[word * kCodeBytes + 1]);
-  return static_cast<WordCode>(high << 8 | low);
-}
-
 bool Has(const std::vector<WordCode>& codes, WordCode code) {
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
@@ -74,6 +64,12 @@ WordCode CodeOfWord(std::string_view exact) {
   return static_cast<WordCode>(kFirstWordCode + (upper * kWordCodes >> 32));
 }
 
+WordCode WordCodeAt(std::string_view run, size_t word) {
+  const auto high = static_cast<unsigned char>(run[word * kWordCodeBytes]);
+  const auto low = static_cast<unsigned char>(run[word * kWordCodeBytes + 1]);
+  return static_cast<WordCode>(high << 8 | low);
+}
+
 void AppendWordCode(WordCode code, std::string* bytes) {
   *bytes += static_cast<char>(code >> 8);
   *bytes += static_cast<char>(code & 0xFF);
@@ -103,10 +99,11 @@ void PhrasePattern::FindAnchor() {
   for (size_t begin = 0; begin < places_.size(); ++begin) {
     size_t end = begin;
     while (end < places_.size() && places_[end].size() == 1) ++end;
-    if ((end - begin) * kCodeBytes <= anchor_.size()) continue;
+    if ((end - begin) * kWordCodeBytes <= anchor_.size()) continue;
     anchor_place_ = begin;
     anchor_.clear();
-    for (size_t place = begin; place < end; ++place) AppendWordCode(places_[place].front(), &anchor_);
+    for (size_t place = begin; place < end; ++place)
+      AppendWordCode(places_[place].front(), &anchor_);
   }
 }
 
@@ -115,16 +112,17 @@ bool PhrasePattern::Matches(std::string_view sequence) const {
   // No word has the code of a boundary, so a phrase cannot reach across one.
   if (IsPhrase() && zone_ == Zone::kAnywhere) return HasPhrase(sequence);
   Zone zone = Zone::kTitle;  // kAnywhere: in the body
-  const size_t words = WordsIn(sequence);
+  const size_t words = WordCodesIn(sequence);
   for (size_t begin = 0; begin <= words;) {
     size_t end = begin;
-    while (end < words && CodeAt(sequence, end) >= kFirstWordCode) ++end;
+    while (end < words && WordCodeAt(sequence, end) >= kFirstWordCode) ++end;
     const bool wanted = zone_ == Zone::kAnywhere || zone_ == zone;
-    if (wanted && MatchesRun(sequence.substr(begin * kCodeBytes, (end - begin) * kCodeBytes))) {
+    if (wanted &&
+        MatchesRun(sequence.substr(begin * kWordCodeBytes, (end - begin) * kWordCodeBytes))) {
       return true;
     }
     if (end == words) return false;
-    const bool headings_end = CodeAt(sequence, end) == kEndOfHeadingsCode;
+    const bool headings_end = WordCodeAt(sequence, end) == kEndOfHeadingsCode;
     if (headings_end && zone_ != Zone::kAnywhere) return false;
     zone = headings_end ? Zone::kAnywhere : Zone::kHeading;
     begin = end + 1;
@@ -133,24 +131,24 @@ bool PhrasePattern::Matches(std::string_view sequence) const {
 }
 
 bool PhrasePattern::MatchesRun(std::string_view run) const {
-  if (WordsIn(run) < places_.size()) return false;
+  if (WordCodesIn(run) < places_.size()) return false;
   if (IsPhrase()) return HasPhrase(run);
   return ordered_ ? HasInOrder(run) : HasInAnyOrder(run);
 }
 
 bool PhrasePattern::HasPhrase(std::string_view words) const {
-  if (WordsIn(words) < places_.size()) return false;
-  const size_t last_start = WordsIn(words) - places_.size();
+  if (WordCodesIn(words) < places_.size()) return false;
+  const size_t last_start = WordCodesIn(words) - places_.size();
   if (anchor_.empty()) {
     for (size_t start = 0; start <= last_start; ++start) {
       if (HasPhraseAt(words, start)) return true;
     }
     return false;
   }
-  size_t found = words.find(anchor_, anchor_place_ * kCodeBytes);
+  size_t found = words.find(anchor_, anchor_place_ * kWordCodeBytes);
   for (; found != std::string_view::npos; found = words.find(anchor_, found + 1)) {
-    if (found % kCodeBytes != 0) continue;
-    const size_t start = found / kCodeBytes - anchor_place_;
+    if (found % kWordCodeBytes != 0) continue;
+    const size_t start = found / kWordCodeBytes - anchor_place_;
     if (start > last_start) return false;
     if (HasPhraseAt(words, start)) return true;
   }
@@ -159,7 +157,7 @@ bool PhrasePattern::HasPhrase(std::string_view words) const {
 
 bool PhrasePattern::HasPhraseAt(std::string_view words, size_t start) const {
   for (size_t place = 0; place < places_.size(); ++place) {
-    if (!Has(places_[place], CodeAt(words, start + place))) return false;
+    if (!Has(places_[place], WordCodeAt(words, start + place))) return false;
   }
   return true;
 }
@@ -168,8 +166,8 @@ bool PhrasePattern::HasPhraseAt(std::string_view words, size_t start) const {
 bool PhrasePattern::HasInOrder(std::string_view run) const {
   constexpr size_t kNever = SIZE_MAX;
   std::vector<size_t> start(places_.size(), kNever);
-  for (size_t word = 0; word < WordsIn(run); ++word) {
-    const WordCode code = CodeAt(run, word);
+  for (size_t word = 0; word < WordCodesIn(run); ++word) {
+    const WordCode code = WordCodeAt(run, word);
     for (size_t place = places_.size(); place-- > 0;) {
       if (!Has(places_[place], code)) continue;
       start[place] = place == 0 ? word : start[place - 1];
@@ -183,8 +181,8 @@ bool PhrasePattern::HasInAnyOrder(std::string_view run) const {
   if (places_.size() > kMostUnorderedPlaces) return false;
   Assignment assignment(places_.size());
   NearWords near;
-  for (size_t word = 0; word < WordsIn(run); ++word) {
-    const WordCode code = CodeAt(run, word);
+  for (size_t word = 0; word < WordCodesIn(run); ++word) {
+    const WordCode code = WordCodeAt(run, word);
     uint64_t can_fill = 0;
     for (size_t place = 0; place < places_.size(); ++place) {
       can_fill |= uint64_t{Has(places_[place], code)} << place;

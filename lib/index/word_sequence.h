@@ -31,6 +31,12 @@ inline constexpr WordCode kFirstWordCode = 2;
 // range. `exact` is an exact form (AnalyzedText::Exact). Part of kSchemaVersion.
 WordCode CodeOfWord(std::string_view exact);
 
+inline constexpr size_t kWordCodeBytes = 2;
+
+// How many codes `run` holds, and the one at `word`, which is below that.
+inline size_t WordCodesIn(std::string_view run) { return run.size() / kWordCodeBytes; }
+WordCode WordCodeAt(std::string_view run, size_t word);
+
 // Appends the bytes of a code to `*bytes`.
 void AppendWordCode(WordCode code, std::string* bytes);
 

@@ -27,12 +27,13 @@ std::string Number(uint32_t number) { return number == 0 ? "" : std::to_string(n
 
 class CsvRenderer : public Renderer {
  public:
-  explicit CsvRenderer(const RenderOptions& options) : batch_(options.batch), gist_(options.gist) {}
+  explicit CsvRenderer(const RenderOptions& options)
+      : batch_(options.batch), gist_(options.gist), also_in_(options.also_in) {}
 
   std::string Begin() override {
     return std::string(batch_ ? "qid," : "") +
            "rank,score,id,path,title,heading,language,updated,page,line,contacts,snippet" +
-           (gist_ ? ",gist" : "") + "\r\n";
+           (gist_ ? ",gist" : "") + (also_in_ ? ",also_in_total" : "") + "\r\n";
   }
 
   std::string Render(const SearchResult& result, std::string_view topic) override {
@@ -48,7 +49,8 @@ class CsvRenderer : public Renderer {
               std::string(LanguageCode(passage.language)) + "," +
               (passage.updated ? passage.updated->ToString() : "") + "," + Number(passage.page) +
               "," + Number(passage.line) + "," + Cell(Joined(passage.contacts, "; ")) + "," +
-              Cell(hit.snippet.text) + (gist_ ? "," + Cell(hit.gist.value_or("")) : "") + "\r\n";
+              Cell(hit.snippet.text) + (gist_ ? "," + Cell(hit.gist.value_or("")) : "") +
+              (also_in_ ? "," + (hit.also_in ? CountAsText(*hit.also_in) : "") : "") + "\r\n";
     }
     return rows;
   }
@@ -62,6 +64,7 @@ class CsvRenderer : public Renderer {
 
   bool batch_;
   bool gist_;
+  bool also_in_;
 };
 
 }  // namespace

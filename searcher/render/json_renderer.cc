@@ -51,6 +51,11 @@ Json HitAsJson(const Hit& hit) {
         {{"query", word.query}, {"found", word.found}, {"why", WhyName(word.why)}});
   }
   json["gist"] = hit.gist ? Json(*hit.gist) : Json();
+  if (hit.also_in) {
+    json["also_in"] = Valid(hit.also_in->paths);
+    json["also_in_total"] = hit.also_in->total;
+    json["also_in_more"] = hit.also_in->more;
+  }
   return json;
 }
 

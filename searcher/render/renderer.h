@@ -28,7 +28,8 @@ struct RenderOptions {
   bool batch = false;
   bool color = false;
   bool explain = false;
-  bool gist = false;  // CSV has a column for it
+  bool gist = false;     // CSV has a column for it
+  bool also_in = false;  // and for this
 };
 
 std::unique_ptr<Renderer> MakeRenderer(const RenderOptions& options);
@@ -41,6 +42,9 @@ std::unique_ptr<Renderer> MakeJsonRenderer(const RenderOptions& options);
 std::unique_ptr<Renderer> MakeCsvRenderer(const RenderOptions& options);
 // TREC run lines: topic, Q0, document, rank, score, faro; each document once.
 std::unique_ptr<Renderer> MakeTrecRenderer();
+
+// The number of other places: "4", or "500+" where there may be more.
+std::string CountAsText(const OtherPlaces& places);
 
 // One passage in full, for `show`.
 std::string PassageAsText(const Passage& passage, bool color);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <string>
 
 #include "lib/base/escape.h"
@@ -55,6 +56,18 @@ std::string GistLine(const std::string& gist, const Painter& painter) {
   return "   " + painter.Paint(kDim, "[machine translation] " + EscapeForTerminal(gist)) + "\n";
 }
 
+std::string AlsoInLine(const OtherPlaces& places, const Painter& painter) {
+  constexpr size_t kMostPaths = 3;
+  std::string line = "also in " + CountAsText(places) + " other " +
+                     (places.total == 1 && !places.more ? "place: " : "places: ");
+  const size_t named = std::min(kMostPaths, places.paths.size());
+  for (size_t i = 0; i < named; ++i) {
+    line += (i == 0 ? "" : ", ") + EscapeForTerminal(places.paths[i]);
+  }
+  if (places.more || places.total > named) line += ", …";
+  return "   " + painter.Paint(kDim, line) + "\n";
+}
+
 class TextRenderer : public Renderer {
  public:
   explicit TextRenderer(const RenderOptions& options) : painter_(options.color) {}
@@ -70,6 +83,7 @@ class TextRenderer : public Renderer {
               PlaceLine(hit.passage, painter_) + "\n   " + SnippetText(hit.snippet, painter_) +
               "\n";
       if (hit.gist) text += GistLine(*hit.gist, painter_);
+      if (hit.also_in && hit.also_in->total > 0) text += AlsoInLine(*hit.also_in, painter_);
     }
     return text;
   }
@@ -82,6 +96,10 @@ class TextRenderer : public Renderer {
 
 std::unique_ptr<Renderer> MakeTextRenderer(const RenderOptions& options) {
   return std::make_unique<TextRenderer>(options);
+}
+
+std::string CountAsText(const OtherPlaces& places) {
+  return std::to_string(places.total) + (places.more ? "+" : "");
 }
 
 std::string PassageAsText(const Passage& passage, bool color) {
