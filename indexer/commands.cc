@@ -8,13 +8,12 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "indexer/catalogue.h"
-#include "indexer/index_folder.h"
+#include "indexer/index_check.h"
 #include "indexer/index_update.h"
 #include "indexer/lexicon/user_glossaries.h"
 #include "indexer/progress.h"
@@ -178,60 +177,17 @@ int ListFailed(const IndexOptions& options) {
   return failures.empty() ? kExitOk : kExitSomeFailed;
 }
 
-// The folder of an index that may have been named by its stub.
-std::filesystem::path FolderOf(const std::string& db) {
-  std::error_code ignored;
-  const std::filesystem::path path(db);
-  return std::filesystem::is_regular_file(path, ignored) ? path.parent_path() : path;
-}
-
-// Holds the catalogue and what every index has against what is there. Returns the number of faults
-// and says what they are in `details`.
-size_t CheckContents(const Xapian::Database& database, std::ostream* details) {
-  size_t faults = 0;
-  uint64_t expected = 0;
-  const auto fault = [&](const std::string& what) {
-    ++faults;
-    *details << what << "\n";
-  };
-  for (const auto& [id, record] : LoadCatalogue(database)) {
-    expected += record.passages;
-    const Xapian::doccount found = database.get_termfreq(TermFor(Field::kSource, id));
-    if (found == record.passages) continue;
-    fault(record.AbsolutePath() + ": " + std::to_string(record.passages) + " passages recorded, " +
-          std::to_string(found) + " found");
-  }
-  if (expected != database.get_doccount()) {
-    fault(std::to_string(expected) + " passages recorded, " +
-          std::to_string(database.get_doccount()) + " found");
-  }
-  if (database.get_value_freq(SlotNumber(Slot::kWords)) != database.get_doccount()) {
-    fault("the order of words is missing");
-  }
-  if (database.synonym_keys_begin() == database.synonym_keys_end()) {
-    fault("the spellings and translations are missing");
-  }
-  return faults;
-}
-
-// Xapian's own check of the tables, then ours of what is in them.
 int Check(const IndexOptions& options) {
-  const std::filesystem::path folder = FolderOf(options.db);
-  const std::string generation = PublishedGeneration(folder);
-  std::ostringstream details;
-  size_t errors = 0;
-  if (!generation.empty()) {
-    errors = Xapian::Database::check((folder / generation).string(), 0, &details);
-  }
-  const Xapian::Database database = OpenIndex(options.db);
-  errors += CheckContents(database, &details);
-  if (errors == 0) {
-    Print("The index is sound: " + std::to_string(database.get_doccount()) + " passages.\n");
+  const IndexCheck check = CheckIndex(options.db);
+  if (check.fault_count == 0) {
+    Print("The index is sound: " + std::to_string(check.passages) + " passages.\n");
     return kExitOk;
   }
-  std::fputs(EscapeForTerminal(details.str(), true).c_str(), stderr);
+  for (const std::string& fault : check.faults) {
+    std::fprintf(stderr, "%s\n", EscapeForTerminal(fault, true).c_str());
+  }
   throw Error(ErrorCode::kIndexMismatch,
-              "the index is damaged (" + std::to_string(errors) + " errors)",
+              "the index is damaged (" + std::to_string(check.fault_count) + " errors)",
               "rebuild it with: faro-index --full PATH...");
 }
 
