@@ -51,6 +51,11 @@ UpdateOptions ToUpdateOptions(const IndexOptions& options) {
   update.retry_failed = options.retry_failed;
   update.dry_run = options.dry_run;
   update.wait_lock_seconds = options.wait_lock_seconds;
+  const std::string caches = CacheFolder();
+  if (options.cache && options.cache_mebibytes > 0 && !caches.empty()) {
+    update.cache_folder = caches + "/extracted";
+    update.cache_bytes = options.cache_mebibytes << 20;
+  }
   if (!options.translations.empty()) {
     update.translations = SelectTranslations(options.translations);
   }

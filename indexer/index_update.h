@@ -23,6 +23,8 @@ struct UpdateOptions {
   bool sandbox = true;             // extract in confined processes
   unsigned jobs = 0;               // threads; 0: as many as there are processors
   unsigned wait_lock_seconds = 0;
+  std::string cache_folder;  // of extracted documents, see ExtractionCache; empty: none are kept
+  uint64_t cache_bytes = uint64_t{512} << 20;
   TranslationSources translations = DefaultTranslations();
 };
 
@@ -39,7 +41,7 @@ struct UpdateReport {
   uint64_t bytes = 0;  // read in this run
   double seconds = 0;
   std::map<std::string, uint64_t> skipped;  // files of types that Faro does not read, by ending
-  std::vector<std::string> notes;           // on the user's glossaries
+  std::vector<std::string> notes;           // on the user's glossaries and the cache
   bool interrupted = false;
 };
 

@@ -2,6 +2,7 @@
 #ifndef FARO_INDEXER_OPTIONS_H_
 #define FARO_INDEXER_OPTIONS_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,8 @@ struct IndexOptions {
   bool json = false;
   ProgressMode progress = ProgressMode::kAuto;
   unsigned wait_lock_seconds = 0;
+  bool cache = true;  // keep extracted documents
+  uint64_t cache_mebibytes = 512;
 };
 
 // The outcome of reading the command line: options, or an exit status when there is nothing more to
