@@ -75,19 +75,22 @@ std::string ContentHash(std::string_view bytes) {
   return Hexadecimal(XXH3_128bits(bytes.data(), bytes.size()));
 }
 
-std::string HashFile(int file) {
+std::string HashFile(int file, uint64_t* size) {
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
                                                                        &XXH3_freeState);
   if (!state) throw std::bad_alloc();
   XXH3_128bits_reset(state.get());
   std::string piece(kReadSize, '\0');
   for (off_t offset = 0;;) {
-    const ssize_t size = pread(file, piece.data(), piece.size(), offset);
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) throw Error(ErrorCode::kIo, std::strerror(errno));
-    if (size == 0) return Hexadecimal(XXH3_128bits_digest(state.get()));
-    XXH3_128bits_update(state.get(), piece.data(), static_cast<size_t>(size));
-    offset += size;
+    const ssize_t got = pread(file, piece.data(), piece.size(), offset);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw Error(ErrorCode::kIo, std::strerror(errno));
+    if (got == 0) {
+      if (size != nullptr) *size = static_cast<uint64_t>(offset);
+      return Hexadecimal(XXH3_128bits_digest(state.get()));
+    }
+    XXH3_128bits_update(state.get(), piece.data(), static_cast<size_t>(got));
+    offset += got;
   }
 }
 

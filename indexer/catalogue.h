@@ -40,8 +40,9 @@ void EraseSource(Xapian::WritableDatabase* database, const std::string& id);
 std::string ContentHash(std::string_view bytes);
 
 // The ContentHash of all that is in the file open at `file`, read in pieces; its offset stays where
-// it is. Throws Error(kIo) with the reason alone.
-std::string HashFile(int file);
+// it is. `size`, if not null, is set to the number of bytes. Throws Error(kIo) with the reason
+// alone.
+std::string HashFile(int file, uint64_t* size = nullptr);
 
 }  // namespace faro
 

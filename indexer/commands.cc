@@ -48,12 +48,15 @@ UpdateOptions ToUpdateOptions(const IndexOptions& options) {
   update.paths = options.paths;
   update.full = options.full;
   update.jobs = options.jobs;
-  update.cache_folder = CacheFolder();
   update.sandbox = options.sandbox;
   update.verify = options.verify;
   update.retry_failed = options.retry_failed;
   update.dry_run = options.dry_run;
   update.wait_lock_seconds = options.wait_lock_seconds;
+  if (options.cache && options.cache_mebibytes > 0) {
+    update.cache_folder = CacheFolder();
+    update.cache_bytes = options.cache_mebibytes << 20;
+  }
   if (!options.translations.empty()) {
     update.translations = SelectTranslations(options.translations);
   }

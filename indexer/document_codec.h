@@ -14,7 +14,7 @@ namespace faro {
 inline constexpr size_t kMostListedStrings = 8'000'000;
 
 // Appends a document to a record, fields in declaration order. The form is for processes of one
-// program to talk to each other; it is never stored.
+// program to talk to each other, and for ExtractionCache; kExtractionVersion covers it.
 void EncodeDocument(const Document& document, RecordWriter* record);
 
 // Reads it back from a record that anybody may have written. Strings that are not UTF-8 get U+FFFD

@@ -9,7 +9,9 @@
 #include <set>
 #include <thread>
 
+#include "indexer/caching_document_reader.h"
 #include "indexer/catalogue.h"
+#include "indexer/extraction_cache.h"
 #include "indexer/index_folder.h"
 #include "indexer/index_writer.h"
 #include "indexer/lexicon/glossary_file.h"
@@ -38,7 +40,10 @@ constexpr size_t kLoadedBatchesPerThread = 4;
 class Update {
  public:
   Update(const UpdateOptions& options, const std::atomic<int>* stop, UpdateListener* listener)
-      : options_(options), stop_(stop), listener_(listener) {}
+      : options_(options), stop_(stop), listener_(listener) {
+    if (options.cache_folder.empty()) return;
+    cache_.emplace(options.cache_folder + "/extracted", options.cache_bytes);
+  }
 
   UpdateReport Run();
 
@@ -64,6 +69,7 @@ class Update {
   void RecordWalkFailures();
   void RecordUnreachable(const std::string& id, const Failure& failure);
   void Erase(const std::string& id, const SourceRecord& record);
+  void TrimCache();
   void CountIndex();
   unsigned Jobs() const;
   std::unique_ptr<DocumentReader> MakeReader();
@@ -77,6 +83,7 @@ class Update {
   std::vector<SourceMove> moves_;
   TranslationSources translations_;
   std::optional<ExtractionZygote> zygote_;  // none where documents are extracted in this process
+  std::optional<ExtractionCache> cache_;    // none where extracted documents are not kept
   std::optional<IndexFolder> folder_;       // none in a dry run
   std::optional<IndexWriter> writer_;       // none in a dry run
   bool rebuild_ = false;                    // of an index that is there
@@ -104,6 +111,7 @@ UpdateReport Update::Run() {
   ReportUntouched();
   RunTasks();
   Finish();
+  TrimCache();
   CountIndex();
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   report_.seconds = elapsed.count();
@@ -429,6 +437,13 @@ void Update::Erase(const std::string& id, const SourceRecord& record) {
   catalogue_.erase(id);
 }
 
+void Update::TrimCache() {
+  if (!cache_) return;
+  cache_->Trim();
+  const std::string trouble = cache_->trouble();
+  if (!trouble.empty()) report_.notes.push_back(trouble);
+}
+
 void Update::CountIndex() {
   if (!report_.interrupted) {
     for (const auto& [id, record] : previous_) {
@@ -446,8 +461,14 @@ unsigned Update::Jobs() const {
 }
 
 std::unique_ptr<DocumentReader> Update::MakeReader() {
-  if (!zygote_) return std::make_unique<DirectDocumentReader>();
-  return std::make_unique<SandboxedDocumentReader>(&*zygote_, stop_);
+  std::unique_ptr<DocumentReader> reader;
+  if (zygote_) {
+    reader = std::make_unique<SandboxedDocumentReader>(&*zygote_, stop_);
+  } else {
+    reader = std::make_unique<DirectDocumentReader>();
+  }
+  if (!cache_) return reader;
+  return std::make_unique<CachingDocumentReader>(std::move(reader), &*cache_);
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ struct UpdateOptions {
   std::string cache_folder;        // for what is worth keeping between runs; empty: nothing is kept
   unsigned jobs = 0;               // threads; 0: as many as there are processors
   unsigned wait_lock_seconds = 0;
+  uint64_t cache_bytes = uint64_t{512} << 20;  // of extracted documents, see ExtractionCache
   TranslationSources translations = DefaultTranslations();
   // Called with the absolute path of each folder just before it is read, unless it is empty.
   std::function<void(const std::string&)> on_folder;
@@ -44,7 +45,7 @@ struct UpdateReport {
   double seconds = 0;
   std::map<std::string, uint64_t> skipped;  // files of types that Faro does not read, by ending
   uint64_t ignored = 0;                     // files and folders that a .faroignore leaves out
-  std::vector<std::string> notes;           // on .faroignore files and the user's glossaries
+  std::vector<std::string> notes;           // on .faroignore files, the user's glossaries and the cache
   bool interrupted = false;
 };
 

@@ -80,6 +80,13 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
   app->add_option("--progress", parsed->progress, "when to show progress on stderr [auto]")
       ->type_name("auto|always|never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
+  app->add_flag("!--no-cache", options.cache,
+                "do not keep what was extracted from PDF, office and EPUB documents, nor use what\n"
+                "was kept; a rebuild extracts anew");
+  app->add_option("--cache-size", options.cache_mebibytes,
+                  "how much of it to keep below $XDG_CACHE_HOME/faro/extracted [512]")
+      ->type_name("MIB")
+      ->check(CLI::Range(uint64_t{0}, uint64_t{1} << 30));
   app->add_option("--wait-lock", options.wait_lock_seconds, "wait for another writer [0]")
       ->type_name("SECONDS");
 }

@@ -2,6 +2,7 @@
 #ifndef FARO_INDEXER_OPTIONS_H_
 #define FARO_INDEXER_OPTIONS_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,8 @@ struct IndexOptions {
   ProgressMode progress = ProgressMode::kAuto;
   unsigned wait_lock_seconds = 0;
   unsigned rescan_seconds = 300;  // of watch
+  bool cache = true;  // keep extracted documents
+  uint64_t cache_mebibytes = 512;
 };
 
 // The outcome of reading the command line: options, or an exit status when there is nothing more to

@@ -35,11 +35,10 @@ std::string ReportAsJson(const UpdateReport& report) {
 
 std::string ReportAsText(const UpdateReport& report, const std::string& db, bool dry_run) {
   std::string text = dry_run ? "Would be: " : "";
-  text += std::to_string(report.added) + " added, " + std::to_string(report.updated) +
-          " updated" + (report.moved > 0 ? " (" + std::to_string(report.moved) + " moved)" : "") +
-          ", " + std::to_string(report.removed) + " removed, " +
-          std::to_string(report.unchanged) + " unchanged, " + std::to_string(report.failed.size()) +
-          " failed.\n";
+  text += std::to_string(report.added) + " added, " + std::to_string(report.updated) + " updated" +
+          (report.moved > 0 ? " (" + std::to_string(report.moved) + " moved)" : "") + ", " +
+          std::to_string(report.removed) + " removed, " + std::to_string(report.unchanged) +
+          " unchanged, " + std::to_string(report.failed.size()) + " failed.\n";
   if (!report.skipped.empty()) {
     text += "Skipped, of types this version does not read:";
     for (const auto& [ending, count] : report.skipped) {

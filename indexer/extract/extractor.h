@@ -9,6 +9,10 @@
 
 namespace faro {
 
+// Changes whenever the same bytes would give another Document than before, or EncodeDocument
+// another form of it: then what was extracted before is not used again.
+inline constexpr unsigned kExtractionVersion = 1;
+
 // Makes a Document of the bytes of a file named `path`. The content has the last word on the type:
 // a text file that is written in Markdown is read as Markdown, and a file of unknown type as text.
 // A document without a title takes the name of the file. Throws Error(kBadInput) with the reason

@@ -100,6 +100,11 @@ void ApplyConfigFile(std::string_view section, CLI::App* app) {
   }
 }
 
+std::string CacheFolder() {
+  const std::string caches = XdgFolder("XDG_CACHE_HOME", ".cache");
+  return caches.empty() ? caches : caches + "/faro";
+}
+
 std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given,
                                        bool on_command_line) {
   if (on_command_line) return given;
@@ -112,11 +117,6 @@ std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given,
                 "name one with --db DIR or $FARO_DB");
   }
   return {data + "/faro/index"};
-}
-
-std::string CacheFolder() {
-  const std::string cache = XdgFolder("XDG_CACHE_HOME", ".cache");
-  return cache.empty() ? cache : cache + "/faro";
 }
 
 }  // namespace faro

@@ -32,14 +32,14 @@ int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::stri
 // keys and tables and for values that the option refuses.
 void ApplyConfigFile(std::string_view section, CLI::App* app);
 
+// Where to keep what can be made again: $XDG_CACHE_HOME/faro, else ~/.cache/faro; empty where there
+// is no home folder. It may not be there.
+std::string CacheFolder();
+
 // The indexes to use. `given` comes from --db if `on_command_line`, and then it is the answer; else
 // from the config file, and then $FARO_DB beats it. Without either it is $XDG_DATA_HOME/faro/index
 // (else ~/.local/share/faro/index). Throws Error(kUsage) when there is no home folder for that.
 std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given, bool on_command_line);
-
-// $XDG_CACHE_HOME/faro (else ~/.cache/faro), for what can be made again; empty without a home
-// folder. It may not be there yet.
-std::string CacheFolder();
 
 }  // namespace faro
 
