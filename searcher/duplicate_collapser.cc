@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 #include "lib/index/schema.h"
@@ -13,8 +14,11 @@ namespace {
 // Places of a group that are looked at to find one newer than the best.
 constexpr size_t kMostNewer = 50;
 
+// Passages above that one is held against, of one part of a page.
+constexpr size_t kMostAbove = 50;
+
 // Of what is asked for, what is ranked at first, and how much more in each further step.
-constexpr Xapian::doccount kFirstStep = 3;
+constexpr Xapian::doccount kFirstStep = 6;
 constexpr Xapian::doccount kNextStep = 4;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -60,9 +64,27 @@ PathOrder ComparePaths(std::string_view a, std::string_view b) {
 }
 
 // A list of passages, read along with others.
-struct Postings {
-  Xapian::PostingIterator at;
-  Xapian::PostingIterator end;
+class Postings {
+ public:
+  static constexpr Xapian::docid kNone = std::numeric_limits<Xapian::docid>::max();
+
+  Postings() = default;
+  Postings(const Xapian::Database& database, const std::string& term)
+      : at_(database.postlist_begin(term)), end_(database.postlist_end(term)) {
+    Look();
+  }
+  Xapian::docid id() const { return id_; }  // kNone at the end
+  void Advance() {
+    ++at_;
+    Look();
+  }
+
+ private:
+  void Look() { id_ = at_ == end_ ? kNone : *at_; }
+
+  Xapian::PostingIterator at_;
+  Xapian::PostingIterator end_;
+  Xapian::docid id_ = kNone;
 };
 
 }  // namespace
@@ -99,41 +121,46 @@ std::optional<DuplicateCollapser::Choice> DuplicateCollapser::Choose(Xapian::doc
   const ComparablePassage passage(sequence);
   Choice choice;
   choice.best = PlaceOf(document);
-  if (IsInCrowd(choice.best, passage)) return std::nullopt;
+  if (IsLikeOneAbove(choice.best, passage)) return std::nullopt;
   FindOthers(sequence, passage, &choice);
   choice.shown = Newest(choice);
   covered_.insert(id);
   for (const Place& place : choice.others) covered_.insert(place.id);
   if (choice.more) crowds_.push_back({choice.best.source, passage});
+  std::vector<Above>& versions = above_[passage.PartOfPage()];
+  if (versions.size() < kMostAbove) versions.push_back({choice.best.source, passage});
   if (per_document_ > 0 && shown_of_[choice.shown.source]++ >= per_document_) return std::nullopt;
   return choice;
 }
 
-bool DuplicateCollapser::IsInCrowd(const Place& place, const ComparablePassage& passage) const {
-  return std::any_of(crowds_.begin(), crowds_.end(), [&](const Crowd& crowd) {
-    return crowd.source != place.source && passage.IsNearDuplicateOf(crowd.passage);
-  });
+bool DuplicateCollapser::IsLikeOneAbove(const Place& place,
+                                        const ComparablePassage& passage) const {
+  const auto is_like = [&](const Above& above) {
+    return above.source != place.source && passage.IsNearDuplicateOf(above.passage);
+  };
+  const auto versions = above_.find(passage.PartOfPage());
+  return std::any_of(crowds_.begin(), crowds_.end(), is_like) ||
+         (versions != above_.end() &&
+          std::any_of(versions->second.begin(), versions->second.end(), is_like));
 }
 
 // Those that share most keys first, then in the order of the index.
 std::vector<Xapian::docid> DuplicateCollapser::Candidates(std::string_view sequence,
                                                           bool* more) const {
-  std::vector<Postings> lists;
-  for (const std::string& key : FingerprintKeysOf(sequence)) {
-    if (key.empty()) continue;
-    const std::string term = TermFor(Field::kFingerprint, key);
-    lists.push_back({database_.postlist_begin(term), database_.postlist_end(term)});
+  std::array<Postings, kFingerprintKeys> lists;
+  const FingerprintKeys keys = FingerprintKeysOf(sequence);
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (!keys[i].empty()) lists[i] = Postings(database_, TermFor(Field::kFingerprint, keys[i]));
   }
   std::array<std::vector<Xapian::docid>, kFingerprintKeys + 1> sharing;
   for (;;) {
-    std::erase_if(lists, [](const Postings& list) { return list.at == list.end; });
-    if (lists.size() < kSharedKeys) break;
-    Xapian::docid least = *lists.front().at;
-    for (const Postings& list : lists) least = std::min(least, *list.at);
+    Xapian::docid least = Postings::kNone;
+    for (const Postings& list : lists) least = std::min(least, list.id());
+    if (least == Postings::kNone) break;
     size_t count = 0;
     for (Postings& list : lists) {
-      if (*list.at != least) continue;
-      ++list.at;
+      if (list.id() != least) continue;
+      list.Advance();
       ++count;
     }
     if (count >= kSharedKeys && sharing[count].size() <= kMostPlaces) {

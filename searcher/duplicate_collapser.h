@@ -78,14 +78,14 @@ class DuplicateCollapser {
     std::vector<Place> others;  // in other documents than the best
     bool more = false;          // there may be more of them
   };
-  struct Crowd {
+  struct Above {
     std::string source;
     ComparablePassage passage;
   };
 
   // Nothing where the group has been chosen from before, or its document is shown often enough.
   std::optional<Choice> Choose(Xapian::docid id);
-  bool IsInCrowd(const Place& place, const ComparablePassage& passage) const;
+  bool IsLikeOneAbove(const Place& place, const ComparablePassage& passage) const;
   std::vector<Xapian::docid> Candidates(std::string_view sequence, bool* more) const;
   void FindOthers(std::string_view sequence, const ComparablePassage& passage,
                   Choice* choice) const;
@@ -103,7 +103,9 @@ class DuplicateCollapser {
   PassageReader* passages_;
   std::unordered_set<Xapian::docid> ranked_;   // known to match
   std::unordered_set<Xapian::docid> covered_;  // shown, or near-duplicates of what is
-  std::vector<Crowd> crowds_;                  // bests of groups with more than covered_ knows
+  // Bests of groups. Keys do not find quite all of a group, nor all of one with `more`.
+  std::unordered_map<std::string, std::vector<Above>> above_;  // by PartOfPage
+  std::vector<Above> crowds_;
   std::unordered_map<std::string, uint32_t> shown_of_;  // hits, by source
 };
 
