@@ -165,10 +165,6 @@ void Update::ReportUntouched() {
     report_.failed.push_back({record.AbsolutePath(), record.failure});
     Tell(SourceAction::kFail, record);
   }
-  for (const Failure& clash : plan_.clashes) {
-    report_.failed.push_back(clash);
-    listener_->OnSource(SourceAction::kFail, clash.path);
-  }
 }
 
 // Whether to build beside what is there and merge, rather than to write into it.
@@ -374,6 +370,7 @@ void Update::RecordWalkFailures() {
     const std::string id = SourceId(failure.path);
     if (plan_.seen.insert(id).second) RecordUnreachable(id, failure);
   }
+  for (const Failure& clash : plan_.clashes) RecordUnreachable(ClashId(clash.path), clash);
 }
 
 void Update::Erase(const std::string& id, const SourceRecord& record) {

@@ -45,7 +45,7 @@ int main(int argc, char** argv) {
     }
     return StatusOf(error.code());
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "faro-index: %s\n", error.what());
+    std::fprintf(stderr, "faro-index: %s\n", faro::EscapeForTerminal(error.what()).c_str());
     return faro::kExitError;
   }
 }
