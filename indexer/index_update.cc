@@ -204,8 +204,9 @@ void Update::RunInBulk() {
     built = BuildInBulk(
         input, target, stop_, [this] { return MakeReader(); },
         [&](const SourceTask& task, SourceOutcome outcome) {
+          const bool known = catalogue_.contains(task.id);
           CountOutcome(task, outcome);
-          if (outcome.state != SourceState::kIndexed || task.was_indexed()) {
+          if (outcome.state != SourceState::kIndexed || known) {
             to_write.emplace_back(&task, std::move(outcome));
           }
         });
@@ -225,6 +226,8 @@ void Update::RunInBulk() {
   for (const auto& [task, outcome] : to_write) {
     if (outcome.state == SourceState::kIndexed) {
       writer_->RemoveOlderPassages(task->id, outcome.record.passages);
+      // Of the two records that were merged, Xapian may have kept the older.
+      writer_->PutRecord(task->id, outcome.record);
     } else {
       Record(*task, outcome);
     }
