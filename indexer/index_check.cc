@@ -108,6 +108,11 @@ void Checker::CheckTables() {
   const std::filesystem::path folder = FolderOf(db_);
   const std::string generation = PublishedGeneration(folder);
   if (generation.empty()) return;
+  // Xapian opens what it checks for writing, too.
+  if (access((folder / generation / "iamglass").c_str(), W_OK) != 0 && errno != ENOENT) {
+    throw Error(ErrorCode::kIo, "cannot check " + db_ + ": " + strerror(errno),
+                "only who may write an index can check it; or check a copy");
+  }
   std::ostringstream details;
   size_t errors = 0;
   try {

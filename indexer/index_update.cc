@@ -192,10 +192,6 @@ void Update::ReportUntouched() {
     report_.failed.push_back({record.AbsolutePath(), record.failure});
     Tell(SourceAction::kFail, record);
   }
-  for (const Failure& clash : plan_.clashes) {
-    report_.failed.push_back(clash);
-    listener_->OnSource(SourceAction::kFail, clash.path);
-  }
 }
 
 // Whether to build beside what is there and merge, rather than to write into it.
@@ -238,8 +234,9 @@ void Update::RunInBulk() {
     built = BuildInBulk(
         input, target, stop_, [this] { return MakeReader(); },
         [&](const SourceTask& task, SourceOutcome outcome) {
+          const bool known = catalogue_.contains(task.id);
           CountOutcome(task, outcome);
-          if (outcome.state != SourceState::kIndexed || task.was_indexed()) {
+          if (outcome.state != SourceState::kIndexed || known) {
             to_write.emplace_back(&task, std::move(outcome));
           }
         });
@@ -259,6 +256,8 @@ void Update::RunInBulk() {
   for (const auto& [task, outcome] : to_write) {
     if (outcome.state == SourceState::kIndexed) {
       writer_->RemoveOlderPassages(task->id, outcome.record.passages);
+      // Of the two records that were merged, Xapian may have kept the older.
+      writer_->PutRecord(task->id, outcome.record);
     } else {
       Record(*task, outcome);
     }
@@ -426,6 +425,7 @@ void Update::RecordWalkFailures() {
     const std::string id = SourceId(failure.path);
     if (plan_.seen.insert(id).second) RecordUnreachable(id, failure);
   }
+  for (const Failure& clash : plan_.clashes) RecordUnreachable(ClashId(clash.path), clash);
 }
 
 void Update::Erase(const std::string& id, const SourceRecord& record) {

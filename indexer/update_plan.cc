@@ -34,6 +34,10 @@ bool IsAtOrBelowAny(std::string_view path, const std::unordered_set<std::string_
 
 }  // namespace
 
+std::string ClashId(const std::string& path) {
+  return ContentHash(path).substr(0, SourceId(path).size());
+}
+
 bool IsAtOrBelow(const std::string& path, const std::string& folder) {
   return path == folder || folder == "/" ||
          (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
@@ -45,6 +49,7 @@ UpdatePlan PlanUpdate(const WalkResult& walk, const Catalogue& catalogue,
   for (const FoundFile& file : walk.files) {
     std::string id = SourceId(file.AbsolutePath());
     if (!plan.seen.insert(id).second) {
+      plan.seen.insert(ClashId(file.AbsolutePath()));
       plan.clashes.push_back(
           {file.AbsolutePath(), "another file has the same name in another Unicode form"});
       continue;

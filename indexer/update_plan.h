@@ -26,7 +26,7 @@ struct UpdatePlan {
   std::vector<std::string> kept;       // ids of sources whose files are as they were
   std::vector<std::string> still_bad;  // ids of sources that failed, and are as they were
   std::vector<Failure> clashes;        // files whose name is that of another in other Unicode form
-  std::unordered_set<std::string> seen;  // ids of all files found
+  std::unordered_set<std::string> seen;  // ids of all files found, clashes among them
   uint64_t bytes = 0;                    // of the files in `tasks`
 };
 
@@ -34,6 +34,9 @@ struct UpdatePlan {
 // read is always looked at again.
 UpdatePlan PlanUpdate(const WalkResult& walk, const Catalogue& catalogue,
                       const PlanOptions& options);
+
+// The id under which such a file is recorded: of its name as it is, since the other has the SourceId.
+std::string ClashId(const std::string& path);
 
 // Whether `path` is `folder` or below it; both absolute.
 bool IsAtOrBelow(const std::string& path, const std::string& folder);

@@ -40,12 +40,25 @@ bool StartsWithNoCase(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() && EqualNoCase(lower, text.substr(0, lower.size()));
 }
 
-// A ZIP's local headers hold the names of its entries in clear (APPNOTE.TXT, 4.3.7). EPUB and
-// OpenDocument begin with an uncompressed entry "mimetype".
+// What EPUB and OpenDocument say of themselves: the content of an uncompressed first entry called
+// "mimetype". Some programs put extra fields between the two (APPNOTE.TXT, 4.3.7). Empty where the
+// first entry is another.
+std::string_view DeclaredType(std::string_view bytes) {
+  constexpr std::string_view kName = "mimetype";
+  constexpr size_t kExtraLength = 28;  // where the length of the extra fields stands
+  constexpr size_t kHeader = 30;
+  if (bytes.size() < kHeader || !bytes.substr(kHeader).starts_with(kName)) return {};
+  const auto byte = [&](size_t at) { return size_t{static_cast<unsigned char>(bytes[at])}; };
+  const size_t extra = byte(kExtraLength) | byte(kExtraLength + 1) << 8;
+  return bytes.substr(std::min(kHeader + kName.size() + extra, bytes.size()));
+}
+
+// A ZIP's local headers hold the names of its entries in clear.
 FileType FileTypeOfZip(std::string_view bytes) {
   const auto holds = [&](std::string_view text) { return bytes.find(text) != bytes.npos; };
-  if (holds("mimetypeapplication/epub+zip")) return FileType::kEpub;
-  if (holds("mimetypeapplication/vnd.oasis.opendocument.text")) return FileType::kOdt;
+  const std::string_view declared = DeclaredType(bytes);
+  if (declared.starts_with("application/epub+zip")) return FileType::kEpub;
+  if (declared.starts_with("application/vnd.oasis.opendocument.text")) return FileType::kOdt;
   if (holds("word/")) return FileType::kDocx;
   if (holds("META-INF/container.xml")) return FileType::kEpub;
   return FileType::kUnknown;

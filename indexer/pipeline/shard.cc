@@ -4,7 +4,9 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 #include "lib/base/error.h"
 #include "lib/index/schema.h"
@@ -26,10 +28,24 @@ size_t MostShards() {
   return available < 2 * kDescriptorsOfOthers ? 8 : (available - kDescriptorsOfOthers) / 8;
 }
 
+// When a write fails, Xapian takes back what it began; with DB_DANGEROUS it cannot, and complains
+// of that alone. What the system said is lost by then.
+Error LostWriteError(const std::string& doing, const fs::path& path) {
+  constexpr uintmax_t kNextToNothing = uintmax_t{4} << 20;
+  std::error_code error;
+  const fs::space_info space = fs::space(path.parent_path(), error);
+  const bool full = !error && space.available < kNextToNothing;
+  return {ErrorCode::kIo, doing + ": " + (full ? std::strerror(ENOSPC) : "a write failed"),
+          "check the folder's permissions and the free space"};
+}
+
 template <typename Function>
 auto Translated(const std::string& doing, Function function) {
   try {
     return function();
+  } catch (const Xapian::InvalidOperationError&) {
+    constexpr std::string_view kWriting = "writing ";
+    throw LostWriteError(doing, doing.substr(std::min(kWriting.size(), doing.size())));
   } catch (const Xapian::Error& error) {
     throw FromXapian(error, doing);
   }

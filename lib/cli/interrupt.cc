@@ -9,14 +9,18 @@ namespace {
 std::atomic<int> g_interrupted{0};
 static_assert(std::atomic<int>::is_always_lock_free, "used in a signal handler");
 
-void OnSignal(int number) { g_interrupted.store(number); }
+void OnSignal(int number) {
+  int none = 0;
+  if (g_interrupted.compare_exchange_strong(none, number)) return;
+  signal(number, SIG_DFL);
+  raise(number);
+}
 
 }  // namespace
 
 const std::atomic<int>* CatchInterrupts() {
   struct sigaction action = {};
   action.sa_handler = OnSignal;
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);

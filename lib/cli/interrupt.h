@@ -6,8 +6,8 @@
 
 namespace faro {
 
-// Makes SIGINT and SIGTERM set the returned flag to their number, once: a second signal ends the
-// process. Only for programs that look at the flag. For main() alone.
+// Makes the first SIGINT or SIGTERM set the returned flag to its number; a second of either ends
+// the process at once. Only for programs that look at the flag. For main() alone.
 const std::atomic<int>* CatchInterrupts();
 
 // Makes a write to a closed pipe fail instead of ending the process. For main() alone.

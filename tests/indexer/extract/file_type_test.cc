@@ -46,9 +46,15 @@ TEST(FileTypeOf, MarkdownMayBeginWithHtml) {
 }
 
 TEST(FileTypeOf, ZipsByTheirEntries) {
-  const std::string header = "PK\x03\x04................mimetype";
+  using std::string_literals::operator""s;
+  const std::string begin = "PK\x03\x04......................"s;
+  const std::string header = begin + "\0\0\0\0mimetype"s;
+  const std::string with_extra_fields = begin + "\0\0\3\0mimetype..."s;
   EXPECT_EQ(FileTypeOf("a", header + "application/epub+zip"), FileType::kEpub);
   EXPECT_EQ(FileTypeOf("a", header + "application/vnd.oasis.opendocument.text"), FileType::kOdt);
+  EXPECT_EQ(FileTypeOf("a", with_extra_fields + "application/vnd.oasis.opendocument.text"),
+            FileType::kOdt);
+  EXPECT_EQ(FileTypeOf("a", begin + "\xFF\xFF\xFF\xFFmimetype"), FileType::kUnknown);
   EXPECT_EQ(FileTypeOf("a", "PK\x03\x04...[Content_Types].xml...word/document.xml"),
             FileType::kDocx);
 }
