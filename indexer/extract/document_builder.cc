@@ -121,7 +121,7 @@ std::vector<std::string> DocumentBuilder::PathTo(size_t heading, size_t title) {
   std::vector<std::string> path;
   for (size_t i = heading; i != kNone; i = parents_[i]) {
     headings_[i].used = true;
-    if (i == title) continue;
+    if (i == title || headings_[i].repeats_title) continue;
     path.push_back(headings_[i].text);
     path_bytes_ += path.back().size();
   }
@@ -130,6 +130,14 @@ std::vector<std::string> DocumentBuilder::PathTo(size_t heading, size_t title) {
   }
   std::reverse(path.begin(), path.end());
   return path;
+}
+
+void DocumentBuilder::MarkRepeatedTitles() {
+  const std::string said = CaseFolded(title_);
+  if (said.empty()) return;
+  for (size_t i = 0; i < headings_.size(); ++i) {
+    headings_[i].repeats_title = parents_[i] == kNone && CaseFolded(headings_[i].text) == said;
+  }
 }
 
 void DocumentBuilder::KeepUnusedHeadings(size_t title) {
@@ -165,6 +173,7 @@ void DocumentBuilder::KeepUnusedHeadings(size_t title) {
 
 Document DocumentBuilder::Finish() {
   const size_t title = FindTitle();
+  MarkRepeatedTitles();
   for (size_t i = 0; i < blocks_.size(); ++i) {
     blocks_[i].heading = PathTo(block_heading_[i], title);
   }

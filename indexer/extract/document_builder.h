@@ -45,7 +45,8 @@ class DocumentBuilder {
   bool has_headings() const { return !headings_.empty(); }
 
   // The title is that of the metadata, else the first heading if none stands above it; a heading
-  // that is the title is left out of heading paths. A heading with nothing under it becomes a block
+  // that is the title is left out of heading paths, and so is an outermost one that repeats the
+  // metadata's, as on a title page and again above the text. A heading with nothing under it becomes a block
   // of its own, so that no text is lost, unless it repeats the title of the metadata, as
   // half-titles do. The builder is used up.
   Document Finish();
@@ -57,6 +58,7 @@ class DocumentBuilder {
     uint32_t line;
     size_t block;  // how many blocks stand before it
     bool used = false;
+    bool repeats_title = false;  // of the metadata, and stands under no other heading
   };
   static constexpr size_t kNone = static_cast<size_t>(-1);
 
@@ -64,6 +66,7 @@ class DocumentBuilder {
   size_t ParentOf(int level) const;  // of a heading that follows the last one
   size_t FindTitle() const;
   std::vector<std::string> PathTo(size_t heading, size_t title);
+  void MarkRepeatedTitles();
   void KeepUnusedHeadings(size_t title);
 
   std::string title_;

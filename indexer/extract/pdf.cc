@@ -18,6 +18,7 @@
 
 #include "indexer/extract/document_builder.h"
 #include "indexer/extract/limits.h"
+#include "indexer/extract/pdf_columns.h"
 #include "indexer/extract/pdf_headings.h"
 #include "indexer/extract/pdf_layout.h"
 #include "indexer/extract/pdf_lines.h"
@@ -176,6 +177,7 @@ std::vector<PdfPage> ReadPages(const poppler::document& source) {
     if (page == nullptr) continue;
     PdfPage read = ReadPage(*page, static_cast<uint32_t>(i) + 1);
     read.lines = LinesOfWords(read.words);
+    OrderColumns(&read.lines);
     read.words = {};
     for (const PdfLine& line : read.lines) bytes += line.text.size();
     letters += CountLetters(read);

@@ -111,6 +111,19 @@ TEST(DocumentBuilder, HeadingThatRepeatsTheMetadataTitleIsNotInThePaths) {
   EXPECT_THAT(builder.Finish().blocks, ElementsAre(IsBlock("Texto.")));
 }
 
+TEST(DocumentBuilder, MetadataTitleOnATitlePageAndAboveTheTextIsInNoPath) {
+  DocumentBuilder builder;
+  builder.SetTitle("Stoves");
+  builder.AddHeading(1, "Stoves", 1);
+  builder.AddHeading(1, "STOVES", 1);
+  builder.AddBlock(Paragraph("Light them.", 2));
+  builder.AddHeading(1, "Fuel", 3);
+  builder.AddHeading(2, "Stoves", 4);
+  builder.AddBlock(Paragraph("Birch.", 5));
+  EXPECT_THAT(builder.Finish().blocks,
+              ElementsAre(IsBlock("Light them."), IsBlockUnder(Path{"Fuel", "Stoves"}, "Birch.")));
+}
+
 TEST(DocumentBuilder, HeadingWithNothingUnderItBecomesABlockInItsPlace) {
   DocumentBuilder builder;
   builder.AddHeading(1, "T", 1);

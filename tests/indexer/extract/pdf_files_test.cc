@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PDFs as LibreOffice writes them, held against their sources (scripts/make-pdf-fixtures).
+// PDFs as LibreOffice writes them, held against their sources (scripts/make-fixtures pdf).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
