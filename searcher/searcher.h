@@ -28,7 +28,7 @@ struct SearchRequest {
   uint32_t limit = 10;
   uint32_t offset = 0;
   uint32_t per_document = 2;        // hits of one document at most; 0: no limit
-  bool collapse_duplicates = true;  // see DuplicateCollapser
+  bool collapse_duplicates = false;  // see DuplicateCollapser
   bool snippets = true;  // false: hits have ids, what is their document's, and scores only
   bool count = true;     // false: the total stays 0
 };

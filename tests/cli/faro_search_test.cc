@@ -411,5 +411,59 @@ TEST_F(GistTest, WithoutApertiumTheSearchGoesOnAndSaysSo) {
   }
 }
 
+// Two versions of a page; the later one is the newer.
+class FaroSearchDuplicatesTest : public CliTest {
+ protected:
+  void SetUp() override {
+    CliTest::SetUp();
+    for (const char* const year : {"2021", "2023"}) {
+      Write(std::string("docs/") + year + "/latrines.md",
+            std::string("---\ntitle: Latrines\nupdated: ") + year +
+                "\n---\n## Siting\nDig latrines at least thirty metres away from every well, "
+                "downhill where the ground allows it, and light the path at night.\n");
+    }
+    Report({"docs"});
+  }
+};
+
+TEST_F(FaroSearchDuplicatesTest, TextNamesTheOtherPlace) {
+  const ProcessResult result = Search({"latrines"});
+  EXPECT_THAT(result.out, HasSubstr("docs/2023/latrines.md"));
+  EXPECT_THAT(result.out, HasSubstr("\n   also in 1 other place: 2021/latrines.md\n"));
+}
+
+TEST_F(FaroSearchDuplicatesTest, JsonListsTheOtherPlaces) {
+  const auto hits = SearchJson({"latrines"}).at("hits");
+  ASSERT_EQ(hits.size(), 1u);
+  EXPECT_EQ(hits[0].at("also_in"), nlohmann::json({"2021/latrines.md"}));
+  EXPECT_EQ(hits[0].at("also_in_total"), 1);
+  EXPECT_EQ(hits[0].at("also_in_more"), false);
+}
+
+TEST_F(FaroSearchDuplicatesTest, CsvCountsThemInALastColumn) {
+  const ProcessResult result = Search({"--format", "csv", "latrines"});
+  EXPECT_THAT(result.out, HasSubstr(",also_in_total\r\n"));
+  EXPECT_THAT(result.out, HasSubstr(",1\r\n"));
+}
+
+TEST_F(FaroSearchDuplicatesTest, ShowListsEach) {
+  const auto hits = SearchJson({"--duplicates", "show", "latrines"}).at("hits");
+  ASSERT_EQ(hits.size(), 2u);
+  EXPECT_FALSE(hits[0].contains("also_in"));
+  EXPECT_THAT(Search({"--duplicates", "show", "latrines"}).out, Not(HasSubstr("also in")));
+  EXPECT_EQ(Search({"--duplicates", "hide", "latrines"}).status, 2);
+}
+
+TEST_F(FaroSearchDuplicatesTest, TrecRunsCollapseOnlyWhereAskedTo) {
+  Write("topics.tsv", "q1\tlatrines\n");
+  const auto lines = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"batch", "topics.tsv", "--format", "trec"});
+    const std::string out = Search(arguments).out;
+    return std::count(out.begin(), out.end(), '\n');
+  };
+  EXPECT_EQ(lines({}), 2);
+  EXPECT_EQ(lines({"--duplicates", "collapse"}), 1);
+}
+
 }  // namespace
 }  // namespace faro::testing

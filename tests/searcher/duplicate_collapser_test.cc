@@ -16,7 +16,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::PathsOf;
-using testing::Request;
 using ::testing::SizeIs;
 using testing::TinyIndex;
 
@@ -30,6 +29,12 @@ std::string Page(std::string_view text, std::string_view updated = "",
   std::string page = "---\ntitle: " + std::string(title) + "\n";
   if (!updated.empty()) page += "updated: " + std::string(updated) + "\n";
   return page + "---\n## " + std::string(heading) + "\n\n" + std::string(text) + "\n";
+}
+
+SearchRequest Request(std::string_view query) {
+  SearchRequest request = testing::Request(query);
+  request.collapse_duplicates = true;
+  return request;
 }
 
 const OtherPlaces& Others(const SearchResult& result, size_t hit = 0) {
@@ -77,9 +82,9 @@ TEST(DuplicateCollapserTest, WithoutDatesNumbersInPathsTell) {
 
 TEST(DuplicateCollapserTest, OtherPathsWithoutDatesTellNothing) {
   const TinyIndex index({{"a.md", Page(kLatrines)}, {"b.md", Page(kLatrines)}});
-  EXPECT_THAT(index.Find("latrines"), ElementsAre("a.md"));
+  EXPECT_THAT(index.Find(Request("latrines")), ElementsAre("a.md"));
   const TinyIndex dated({{"a.md", Page(kLatrines)}, {"b.md", Page(kLatrines, "2023")}});
-  EXPECT_THAT(dated.Find("latrines"), ElementsAre("a.md"));
+  EXPECT_THAT(dated.Find(Request("latrines")), ElementsAre("a.md"));
 }
 
 TEST(DuplicateCollapserTest, TheNewestStandsAtTheRankOfTheBest) {
@@ -90,7 +95,7 @@ TEST(DuplicateCollapserTest, TheNewestStandsAtTheRankOfTheBest) {
                                            "by tanker when the rains have come early.",
                                            "2020", "Desludging")},
                          {"new.md", Page(kLatrines, "2024")}});
-  EXPECT_THAT(index.Find("latrines siting"), ElementsAre("new.md", "other.md"));
+  EXPECT_THAT(index.Find(Request("latrines siting")), ElementsAre("new.md", "other.md"));
 }
 
 TEST(DuplicateCollapserTest, WhatFiltersExcludeCountsAndIsNotShown) {
@@ -107,7 +112,7 @@ TEST(DuplicateCollapserTest, WhatFiltersExcludeCountsAndIsNotShown) {
 TEST(DuplicateCollapserTest, WhatTheQueryExcludesIsNotShown) {
   const std::string newer = std::string(kLatrines) + " Draft.";
   const TinyIndex index({{"old.md", Page(kLatrines, "2020")}, {"new.md", Page(newer, "2024")}});
-  EXPECT_THAT(index.Find("latrines"), ElementsAre("new.md"));
+  EXPECT_THAT(index.Find(Request("latrines")), ElementsAre("new.md"));
   const SearchResult result = index.Search(Request("latrines -draft"));
   EXPECT_THAT(PathsOf(result), ElementsAre("old.md"));
   EXPECT_THAT(Others(result).paths, ElementsAre("new.md"));
@@ -140,7 +145,7 @@ TEST(DuplicateCollapserTest, BoilerplateOfAFewWordsStaysWithItsDocument) {
 TEST(DuplicateCollapserTest, OfTheSameTextUnderAnotherTitleTheBestIsShown) {
   const TinyIndex index({{"wells.md", Page(kLatrines, "2024", "Wells")},
                          {"latrines.md", Page(kLatrines, "2020", "Latrines")}});
-  EXPECT_THAT(index.Find("title:latrines siting"), ElementsAre("latrines.md"));
+  EXPECT_THAT(index.Find(Request("title:latrines siting")), ElementsAre("latrines.md"));
   const SearchResult result = index.Search(Request("latrines"));
   EXPECT_THAT(PathsOf(result), ElementsAre("latrines.md"));
   EXPECT_THAT(Others(result).paths, ElementsAre("wells.md"));

@@ -98,9 +98,9 @@ TEST(ShinglesTest, RepeatedOnesCountOnce) {
 TEST(ShinglesTest, AnyBytesAreTaken) {
   for (const std::string& bytes : {std::string(), std::string("\0", 1), std::string("\0\1", 2),
                                    std::string("\0\1\0\1\x42", 5), std::string(31, '\xFF')}) {
-    ShinglesOf(bytes);
-    FingerprintKeysOf(bytes);
-    EXPECT_FALSE(ComparablePassage(bytes).IsNearDuplicateOf(ComparablePassage(bytes)));
+    EXPECT_EQ(FingerprintKeysOf(bytes)[0].empty(), ShinglesOf(bytes).empty());
+    EXPECT_EQ(ComparablePassage(bytes).IsNearDuplicateOf(ComparablePassage(bytes)),
+              !ShinglesOf(bytes).empty());
   }
 }
 
@@ -130,7 +130,7 @@ TEST(FingerprintKeysTest, OfALongBodyStandForTheBodyAlone) {
             kFingerprintKeys);
 }
 
-// Of 1,000 pairs as many as the header says, within three standard deviations (12 of 1,000 each).
+// As many as the header says, with room for chance.
 TEST(FingerprintKeysTest, FindWhatIsAlike) {
   size_t alike = 0;
   size_t chance = 0;
@@ -139,8 +139,8 @@ TEST(FingerprintKeysTest, FindWhatIsAlike) {
     alike += KeysShared(Sequence(words), Sequence(Changed(words, 10 + i % 80))) >= kSharedKeys;
     chance += KeysShared(Sequence(words), Sequence(Numbered(100, i * 1000 + 500))) >= kSharedKeys;
   }
-  EXPECT_GT(alike, 930u);  // similarity 93/101
-  EXPECT_EQ(chance, 0u);
+  EXPECT_GT(alike, 985u);  // similarity 93/101
+  EXPECT_LT(chance, 3u);
 }
 
 TEST(ComparablePassageTest, VersionsOfAPartMayDiffer) {
