@@ -35,7 +35,8 @@ struct UpdatePlan {
 UpdatePlan PlanUpdate(const WalkResult& walk, const Catalogue& catalogue,
                       const PlanOptions& options);
 
-// The id under which such a file is recorded: of its name as it is, since the other has the SourceId.
+// The id under which such a file is recorded: of its name as it is, since the other has the
+// SourceId.
 std::string ClashId(const std::string& path);
 
 // Whether `path` is `folder` or below it; both absolute.
