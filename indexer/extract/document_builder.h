@@ -46,9 +46,9 @@ class DocumentBuilder {
 
   // The title is that of the metadata, else the first heading if none stands above it; a heading
   // that is the title is left out of heading paths, and so is an outermost one that repeats the
-  // metadata's, as on a title page and again above the text. A heading with nothing under it becomes a block
-  // of its own, so that no text is lost, unless it repeats the title of the metadata, as
-  // half-titles do. The builder is used up.
+  // metadata's, as on a title page and again above the text. A heading with nothing under it
+  // becomes a block of its own, so that no text is lost, unless it repeats the title of the
+  // metadata, as half-titles do. The builder is used up.
   Document Finish();
 
  private:

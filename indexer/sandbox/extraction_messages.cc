@@ -2,6 +2,7 @@
 #include "indexer/sandbox/extraction_messages.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "indexer/document_codec.h"
 #include "lib/base/error.h"
@@ -65,7 +66,7 @@ std::string EncodeAnswer(const ExtractionAnswer& answer) {
     return record.String(CleanReason(answer.reason)).Take();
   }
   const ExtractionReply& reply = answer.reply;
-  const double microseconds = std::clamp(reply.seconds * kMicroseconds, 0.0, 4e9);
+  const double microseconds = std::round(std::clamp(reply.seconds * kMicroseconds, 0.0, 4e9));
   record.String(reply.hash)
       .Number(reply.size)
       .Number(static_cast<uint64_t>(microseconds))
