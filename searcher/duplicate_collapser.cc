@@ -120,7 +120,7 @@ std::optional<DuplicateCollapser::Choice> DuplicateCollapser::Choose(Xapian::doc
   const std::string sequence = document.get_value(SlotNumber(Slot::kWords));
   const ComparablePassage passage(sequence);
   Choice choice;
-  choice.best = PlaceOf(document);
+  choice.best = PlaceOf(id, document);
   if (IsLikeOneAbove(choice.best, passage)) return std::nullopt;
   FindOthers(sequence, passage, &choice);
   choice.shown = Newest(choice);
@@ -183,15 +183,16 @@ void DuplicateCollapser::FindOthers(std::string_view sequence, const ComparableP
     const Xapian::Document document = database_.get_document(id, Xapian::DOC_ASSUME_VALID);
     const ComparablePassage other(document.get_value(SlotNumber(Slot::kWords)));
     if (!other.IsNearDuplicateOf(passage)) continue;
-    Place place = PlaceOf(document);
+    Place place = PlaceOf(id, document);
     if (place.source == choice->best.source) continue;
     place.has_title_of_best = other.HasTitleOf(passage);
     choice->others.push_back(std::move(place));
   }
 }
 
-DuplicateCollapser::Place DuplicateCollapser::PlaceOf(const Xapian::Document& document) {
-  return {document.get_docid(), document.get_value(SlotNumber(Slot::kSource)),
+DuplicateCollapser::Place DuplicateCollapser::PlaceOf(Xapian::docid id,
+                                                      const Xapian::Document& document) {
+  return {id, document.get_value(SlotNumber(Slot::kSource)),
           document.get_value(SlotNumber(Slot::kUpdatedFirst))};
 }
 

@@ -89,7 +89,8 @@ class DuplicateCollapser {
   std::vector<Xapian::docid> Candidates(std::string_view sequence, bool* more) const;
   void FindOthers(std::string_view sequence, const ComparablePassage& passage,
                   Choice* choice) const;
-  static Place PlaceOf(const Xapian::Document& document);
+  // Of several databases combined, a document knows its number in its own only.
+  static Place PlaceOf(Xapian::docid id, const Xapian::Document& document);
   // Newest first.
   std::vector<Located> Locate(const std::vector<Place>& places) const;
   Place Newest(const Choice& choice) const;

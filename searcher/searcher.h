@@ -27,7 +27,7 @@ struct SearchRequest {
   double cross_weight = 1;  // of passages in the other language than the query's, 0 to 1
   uint32_t limit = 10;
   uint32_t offset = 0;
-  uint32_t per_document = 2;        // hits of one document at most; 0: no limit
+  uint32_t per_document = 2;         // hits of one document at most; 0: no limit
   bool collapse_duplicates = false;  // see DuplicateCollapser
   bool snippets = true;  // false: hits have ids, what is their document's, and scores only
   bool count = true;     // false: the total stays 0

@@ -247,7 +247,8 @@ TEST_F(FaroSearchTest, PagesDoNotOverlap) {
   Report({"docs"});
   std::set<std::string> seen;
   for (int offset = 0; offset < 25; offset += 10) {
-    for (const std::string& path : Paths({"generator", "--offset", std::to_string(offset)})) {
+    for (const std::string& path :
+         Paths({"generator", "--duplicates", "show", "--offset", std::to_string(offset)})) {
       EXPECT_TRUE(seen.insert(path).second) << path;
     }
   }

@@ -204,6 +204,15 @@ TEST(DuplicateCollapserTest, VersionsTogetherHaveNoMoreHitsThanOneDocument) {
   EXPECT_THAT(index.Search(Request("latrines")).hits, SizeIs(2));
 }
 
+TEST(DuplicateCollapserTest, SeveralIndexesAreOne) {
+  const TinyIndex one({{"other.md", Page("Lamps light the way.", "", "Lamps")},
+                       {"old.md", Page(kLatrines, "2020")}});
+  const TinyIndex two({{"new.md", Page(kLatrines, "2024")}});
+  const SearchResult result = Searcher({one.db(), two.db()}).Search(Request("latrines"));
+  EXPECT_THAT(PathsOf(result), ElementsAre("new.md"));
+  EXPECT_THAT(Others(result).paths, ElementsAre("old.md"));
+}
+
 TEST(DuplicateCollapserTest, MoreThanAreLookedForDoNotGetPast) {
   TinyIndex index;
   for (size_t i = 0; i < DuplicateCollapser::kMostPlaces + 20; ++i) {
