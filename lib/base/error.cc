@@ -3,6 +3,9 @@
 
 #include <xapian.h>
 
+#include <cerrno>
+#include <cstring>
+
 namespace faro {
 
 void CheckIcu(UErrorCode status, std::string_view doing) {
@@ -28,7 +31,9 @@ Error FromXapian(const Xapian::Error& error, std::string_view doing) {
   if (type == "NetworkError" || type == "NetworkTimeoutError") {
     return {ErrorCode::kIo, message, "is xapian-tcpsrv running there?"};
   }
-  if (error.get_error_string() != nullptr) {
+  // Xapian hands on what the system said as text only, once it has tried to recover from it.
+  const bool disk_full = message.find(std::strerror(ENOSPC)) != std::string::npos;
+  if (error.get_error_string() != nullptr || disk_full) {
     return {ErrorCode::kIo, message, "check the folder's permissions and the free space"};
   }
   return {ErrorCode::kInternal, message};

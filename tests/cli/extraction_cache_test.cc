@@ -79,7 +79,7 @@ TEST_F(ExtractionCacheCliTest, TextLeavesNoTrace) {
   WriteManual();
   Report({"docs"});
   Report({"--full", "docs"});
-  EXPECT_FALSE(fs::exists(folder_ / "home/.cache"));
+  EXPECT_FALSE(fs::exists(folder_ / "home/.cache/faro/extracted"));
 }
 
 TEST_F(ExtractionCacheCliTest, CacheThatCannotBeWrittenIsANoteAlone) {

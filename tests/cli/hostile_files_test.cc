@@ -127,7 +127,8 @@ class HostileFilesTest : public CliTest {
     EXPECT_THAT(Paths({"lonas"}), Contains("es/albergue.txt"));
     std::set<std::string> documents;
     for (const char* query : {"water", "agua", "distribution", "alojamiento", "the", "de"}) {
-      for (const std::string& path : Paths({"--limit", "1000", "--per-document", "1", query})) {
+      for (const std::string& path :
+           Paths({"--limit", "1000", "--per-document", "1", "--duplicates", "show", query})) {
         documents.insert(path);
       }
     }
