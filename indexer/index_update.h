@@ -45,7 +45,7 @@ struct UpdateReport {
   double seconds = 0;
   std::map<std::string, uint64_t> skipped;  // files of types that Faro does not read, by ending
   uint64_t ignored = 0;                     // files and folders that a .faroignore leaves out
-  std::vector<std::string> notes;           // on .faroignore files, the user's glossaries and the cache
+  std::vector<std::string> notes;  // on .faroignore files, the user's glossaries and the cache
   bool interrupted = false;
 };
 

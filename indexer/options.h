@@ -30,7 +30,7 @@ struct IndexOptions {
   ProgressMode progress = ProgressMode::kAuto;
   unsigned wait_lock_seconds = 0;
   unsigned rescan_seconds = 300;  // of watch
-  bool cache = true;  // keep extracted documents
+  bool cache = true;              // keep extracted documents
   uint64_t cache_mebibytes = 512;
 };
 
