@@ -8,7 +8,6 @@
 #include <atomic>
 #include <chrono>
 #include <map>
-#include <regex>
 #include <set>
 #include <thread>
 
@@ -19,6 +18,7 @@ namespace faro::testing {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using Clock = std::chrono::steady_clock;
 
@@ -172,7 +172,7 @@ class HostileFilesTest : public CliTest {
         continue;
       }
       EXPECT_NE(file.fate, HostileFile::Fate::kIndexed) << failed->second;
-      EXPECT_TRUE(std::regex_search(failed->second, std::regex(file.reason))) << failed->second;
+      EXPECT_THAT(failed->second, ContainsRegex(file.reason));
     }
   }
 };
