@@ -178,6 +178,7 @@ class HostileFilesTest : public CliTest {
 };
 
 TEST_F(HostileFilesTest, TheGoodAreIndexedAndTheBadListed) {
+  if (kSanitized) GTEST_SKIP() << "files reach the limit on time with sanitizers: run in release";
   const std::vector<HostileFile> files = WriteHostileCorpus(folder_ / "docs/bad");
   EXPECT_GE(files.size(), 60u);
   const double worked_before = ProcessorSecondsOfChildren();
