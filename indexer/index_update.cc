@@ -6,7 +6,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <thread>
 
 #include "indexer/caching_document_reader.h"
@@ -316,10 +315,8 @@ void Update::TryTasks() {
 void Update::LoadTasks(const std::function<void(const SourceTask&, LoadedSource)>& settle) {
   const unsigned jobs = Jobs();
   const auto batches = CutBatches(plan_.tasks, kLoadedBatchBytes);
-  std::vector<std::unique_ptr<BatchWorker>> workers;
-  for (unsigned i = 0; i < std::min<size_t>(jobs, batches.size()); ++i) {
-    workers.push_back(std::make_unique<BatchWorker>(MakeReader(), stop_));
-  }
+  const auto workers = MakeWorkers(
+      std::min<size_t>(jobs, batches.size()), [this] { return MakeReader(); }, stop_);
   RunOrdered(
       batches.size(), jobs, kLoadedBatchesPerThread * jobs,
       [&](size_t batch, unsigned worker) { return workers[worker]->Load(batches[batch]); },

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "indexer/extract/extractor.h"
+#include "indexer/extract/limits.h"
 #include "lib/base/error.h"
 
 namespace faro {
@@ -36,10 +37,10 @@ std::string ReadWholeFile(int file) {
     if (size < 0 && errno != EINTR) throw Error(ErrorCode::kIo, std::strerror(errno));
     bytes.resize(before + static_cast<size_t>(std::max<ssize_t>(size, 0)));
     if (size == 0) return bytes;
-    if (bytes.size() > kLargestSource) {
+    if (bytes.size() > kLargestTextFile) {
       throw Error(
           ErrorCode::kBadInput,
-          "larger than " + std::to_string(kLargestSource / (uint64_t{1024} * 1024)) + " MiB");
+          "larger than " + std::to_string(kLargestTextFile / (uint64_t{1024} * 1024)) + " MiB");
     }
   }
 }

@@ -17,15 +17,12 @@
 
 namespace faro {
 
-// A larger file is not read: no guidance text comes near, and what claims to be one is a mistake.
-inline constexpr uint64_t kLargestSource = uint64_t{64} * 1024 * 1024;
-
 // Opens a regular file for reading, without waiting for anything. Throws Error(kIo) with the reason
 // alone (the caller knows the path).
 OwnedFd OpenSource(const std::string& path);
 
 // The bytes of an open file from where it stands to its end. Throws Error with the reason alone:
-// kIo, and kBadInput when there are more than kLargestSource.
+// kIo, and kBadInput when there are more than kLargestTextFile.
 std::string ReadWholeFile(int file);
 
 // Both.

@@ -77,4 +77,14 @@ IndexedBatch BatchWorker::Index(std::span<const SourceTask> batch,
   return indexed;
 }
 
+std::vector<std::unique_ptr<BatchWorker>> MakeWorkers(
+    size_t count, const std::function<std::unique_ptr<DocumentReader>()>& make_reader,
+    const std::atomic<int>* stop) {
+  std::vector<std::unique_ptr<BatchWorker>> workers;
+  for (size_t i = 0; i < count; ++i) {
+    workers.push_back(std::make_unique<BatchWorker>(make_reader(), stop));
+  }
+  return workers;
+}
+
 }  // namespace faro

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -55,6 +56,11 @@ class BatchWorker {
   SourceIndexer indexer_{&analyzer_};
   SourceLoader loader_;
 };
+
+// `count` workers, each with a reader of its own.
+std::vector<std::unique_ptr<BatchWorker>> MakeWorkers(
+    size_t count, const std::function<std::unique_ptr<DocumentReader>()>& make_reader,
+    const std::atomic<int>* stop);
 
 }  // namespace faro
 

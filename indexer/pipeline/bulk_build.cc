@@ -43,10 +43,7 @@ BulkOutput BuildInBulk(const BulkInput& input, const fs::path& target, const std
                         shards.PathOf("foundations"), std::cref(input.cache_folder));
   }
   const auto batches = CutBatches(*input.tasks, kBatchBytes);
-  std::vector<std::unique_ptr<BatchWorker>> workers;
-  for (unsigned i = 0; i < std::min<size_t>(input.jobs, batches.size()); ++i) {
-    workers.push_back(std::make_unique<BatchWorker>(make_reader(), stop));
-  }
+  const auto workers = MakeWorkers(std::min<size_t>(input.jobs, batches.size()), make_reader, stop);
   RunOrdered(
       batches.size(), input.jobs, kWindowPerThread * input.jobs,
       [&](size_t batch, unsigned worker) {

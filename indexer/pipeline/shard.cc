@@ -56,14 +56,6 @@ Xapian::WritableDatabase Create(const fs::path& path) {
                     [&] { return Xapian::WritableDatabase(path.string(), kUnsynced); });
 }
 
-class LastCounts : public Xapian::Compactor {
- public:
-  std::string resolve_duplicate_metadata(const std::string& /*key*/, size_t count,
-                                         const std::string values[]) override {
-    return values[count - 1];
-  }
-};
-
 }  // namespace
 
 Shard::Shard(fs::path path) : path_(std::move(path)), database_(Create(path_)) {}
@@ -93,8 +85,7 @@ void MergeDatabases(const std::vector<fs::path>& sources, const fs::path& target
   Translated("merging into " + target.string(), [&] {
     Xapian::Database all;
     for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
-    LastCounts compactor;
-    all.compact(target.string(), Xapian::Compactor::FULL, 0, compactor);
+    all.compact(target.string(), Xapian::Compactor::FULL);
   });
 }
 

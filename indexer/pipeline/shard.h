@@ -38,9 +38,9 @@ class Shard {
 };
 
 // Merges databases into a new one at `target`, compactly; documents follow each other in the order
-// of `sources`, with new numbers. Where several have the same metadata key the
-// last one counts. `target` must not hold a database. Throws Error when Xapian fails; what is at
-// `target` then is worthless.
+// of `sources`, with new numbers. Where several have the same metadata key, any of them may count.
+// `target` must not hold a database. Throws Error when Xapian fails; what is at `target` then is
+// worthless.
 void MergeDatabases(const std::vector<std::filesystem::path>& sources,
                     const std::filesystem::path& target);
 

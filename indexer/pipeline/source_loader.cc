@@ -5,6 +5,16 @@
 #include "lib/base/error.h"
 
 namespace faro {
+namespace {
+
+// What tells at the next update whether the file is as it was.
+void NoteFile(const FoundFile& file, SourceRecord* record) {
+  record->size = file.size;
+  record->modified = file.modified;
+  record->inode = file.inode;
+}
+
+}  // namespace
 
 LoadedSource SourceLoader::Load(const SourceTask& task) {
   LoadedSource loaded;
@@ -16,9 +26,7 @@ LoadedSource SourceLoader::Load(const SourceTask& task) {
     ExtractionReply read =
         reader_->Read(file.get(), path, task.was_indexed() ? task.record.hash : std::string());
     outcome.bytes_read = read.size;
-    outcome.record.size = task.file.size;
-    outcome.record.modified = task.file.modified;
-    outcome.record.inode = task.file.inode;
+    NoteFile(task.file, &outcome.record);
     outcome.record.hash = std::move(read.hash);
     outcome.record.failure.clear();
     if (!read.document) {
@@ -35,11 +43,7 @@ LoadedSource SourceLoader::Load(const SourceTask& task) {
     if (stop_ != nullptr && stop_->load() != 0) return {};
     outcome.record.failure = error.what();
     outcome.state = error.code() == ErrorCode::kIo ? SourceState::kUnreadable : SourceState::kBad;
-    if (outcome.state == SourceState::kBad) {
-      outcome.record.size = task.file.size;
-      outcome.record.modified = task.file.modified;
-      outcome.record.inode = task.file.inode;
-    }
+    if (outcome.state == SourceState::kBad) NoteFile(task.file, &outcome.record);
   }
   return loaded;
 }

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "indexer/catalogue.h"
+#include "indexer/extract/limits.h"
 #include "indexer/index_folder.h"
 #include "indexer/source_reader.h"
 #include "lib/base/error.h"
@@ -440,7 +441,7 @@ TEST_F(IndexUpdateTest, UnreadableFolderKeepsWhatWasIndexedBelowIt) {
 
 TEST_F(IndexUpdateTest, TooLargeFileFails) {
   manual_.Write("m/a.md", "x");
-  fs::resize_file(manual_.path() / "m/a.md", kLargestSource + 1);
+  fs::resize_file(manual_.path() / "m/a.md", kLargestTextFile + 1);
   const UpdateReport report = Update();
   ASSERT_THAT(report, Did(0, 0, 0, 0, 1));
   EXPECT_EQ(report.failed[0].reason, "larger than 64 MiB");

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 
+#include "indexer/extract/limits.h"
 #include "lib/base/error.h"
 #include "tests/indexer/temp_folder.h"
 
@@ -40,9 +41,9 @@ TEST(ReadSource, AllBytesOfAFile) {
 TEST(ReadSource, LargestFile) {
   const testing::TempFolder folder;
   const std::string path = folder.Write("large", "");
-  std::filesystem::resize_file(path, kLargestSource);
-  EXPECT_EQ(ReadSource(path).size(), kLargestSource);
-  std::filesystem::resize_file(path, kLargestSource + 1);
+  std::filesystem::resize_file(path, kLargestTextFile);
+  EXPECT_EQ(ReadSource(path).size(), kLargestTextFile);
+  std::filesystem::resize_file(path, kLargestTextFile + 1);
   EXPECT_EQ(Refusal(path, ErrorCode::kBadInput), "larger than 64 MiB");
 }
 
