@@ -202,6 +202,8 @@ class Test(Checkout):
         super().setUp()
         self.stub_packages()
         self.stub("scripts/check")
+        self.stub("scripts/fuzz")
+        self.stub_program("clang++")
         self.stub_program("cmake")
         self.stub_program("ctest", 'echo "$FARO_TEST_SETS" >> "$LOG"; echo CTest says goodbye\n')
         self.environment.pop("FARO_TEST_DATA", None)
@@ -239,12 +241,14 @@ class Test(Checkout):
                 "--preset asan --parallel 2 --output-on-failure",
             ],
         )
+        self.assertEqual([call.split()[:4] for call in self.calls("fuzz")], [["--seconds", "3", "--seed", "1"]])
         self.assertTrue(done.stdout.endswith("CTest says goodbye\n"), done.stdout)
 
     def test_quick(self):
         done = self.call("scripts/test", "--quick")
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertEqual(len(self.calls("ctest")), 1)
+        self.assertEqual(self.calls("fuzz"), [])
         self.assertTrue(done.stdout.endswith("CTest says goodbye\n"), done.stdout)
 
     def test_ci_runs_the_same(self):
