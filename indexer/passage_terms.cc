@@ -20,6 +20,15 @@ bool StemsIn(Language text, Language stemmer) {
   return text == stemmer || text == Language::kUnknown;
 }
 
+// Whether a word of a text in `language` is looked for by terms. Function words of that language are
+// not: nobody looks for one alone, and phrases find them in Slot::kWords.
+bool HasTerms(const KnownWord& word, Language language) {
+  for (size_t k = 0; k < kStemmedLanguages.size(); ++k) {
+    if (kStemmedLanguages[k] == language && word.is_function_word[k]) return false;
+  }
+  return true;
+}
+
 // The language of a few words inside a text of `around`: English names stand in Spanish text, and
 // the other way round. Where their own evidence is weak, it must not speak against `around`.
 Language LanguageWithin(Language around, const LanguageEvidence& evidence) {
@@ -47,14 +56,10 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const Anal
     words_.Clear();
     vocabulary_.StartPassage();
     // Every passage has the title; what it defines counts once.
-    const FieldTerms& title = TermsOfField(
-        passage.title, {Field::kTitleStemEnglish, Field::kTitleStemSpanish}, kTitleWeight);
-    AddField(title, passage.ordinal == 0);
+    AddField(TermsOfField(passage.title), kTitleWeight, passage.ordinal == 0);
     for (const std::string& heading : passage.heading) {
       words_.StartHeading();
-      AddField(TermsOfField(heading, {Field::kHeadingStemEnglish, Field::kHeadingStemSpanish},
-                            kHeadingWeight),
-               true);
+      AddField(TermsOfField(heading), kHeadingWeight, true);
     }
     words_.StartBody();
     if (body == nullptr) {
@@ -81,12 +86,8 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const Anal
   }
 }
 
-const PassageIndexer::FieldTerms& PassageIndexer::TermsOfField(const std::string& text,
-                                                               const StemFields& stem_fields,
-                                                               Xapian::termcount weight) {
-  std::string key(PrefixOf(stem_fields[0]));
-  key += text;
-  const auto known = fields_.find(key);
+const PassageIndexer::FieldTerms& PassageIndexer::TermsOfField(const std::string& text) {
+  const auto known = fields_.find(text);
   if (known != fields_.end()) return known->second;
   if (fields_.size() >= kMostFields) fields_.clear();
   FieldTerms field;
@@ -98,27 +99,26 @@ const PassageIndexer::FieldTerms& PassageIndexer::TermsOfField(const std::string
     KnownWord& word = vocabulary_.Look(exact, token.stemmable);
     NoteAccents(exact, &word);
     AppendWordCode(word.code, &field.words);
-    field.terms.emplace_back(word.exact.term, weight);
+    if (HasTerms(word, language)) field.terms.push_back(word.exact.term);
     const std::string acronym = Analyzer::AcronymAt(analyzed_, text, i);
-    if (!acronym.empty()) field.terms.emplace_back(TermFor(Field::kAcronym, acronym), weight);
-    if (!token.stemmable) continue;
+    if (!acronym.empty()) field.terms.push_back(TermFor(Field::kAcronym, acronym));
     for (size_t k = 0; k < kStemmedLanguages.size(); ++k) {
-      if (!StemsIn(language, kStemmedLanguages[k])) continue;
-      if (word.stems[k] != nullptr) field.terms.emplace_back(word.stems[k]->term, weight);
-      const std::string_view stem = analyzer_->Stem(exact, kStemmedLanguages[k]);
-      field.terms.emplace_back(TermFor(stem_fields[k], stem), weight);
+      if (StemsIn(language, kStemmedLanguages[k]) && word.stems[k] != nullptr) {
+        field.terms.push_back(word.stems[k]->term);
+      }
     }
   }
   for (const Compound& compound : analyzed_.compounds()) {
-    field.terms.emplace_back(TermFor(Field::kExact, compound.text), weight);
+    field.terms.push_back(TermFor(Field::kExact, compound.text));
   }
   field.definitions = Definitions(text, analyzed_, language);
-  return fields_.emplace(std::move(key), std::move(field)).first->second;
+  return fields_.emplace(text, std::move(field)).first->second;
 }
 
-void PassageIndexer::AddField(const FieldTerms& field, bool with_definitions) {
+void PassageIndexer::AddField(const FieldTerms& field, Xapian::termcount weight,
+                              bool with_definitions) {
   words_.AddCodes(field.words);
-  for (const auto& [term, weight] : field.terms) document_.add_term(term, weight);
+  for (const std::string& term : field.terms) document_.add_term(term, weight);
   if (!with_definitions) return;
   for (const std::string& term : field.definitions) document_.add_boolean_term(term);
 }
@@ -134,7 +134,7 @@ void PassageIndexer::AddBody(const Passage& passage, const AnalyzedText& body) {
     KnownWord& word = vocabulary_.Look(exact, token.stemmable);
     NoteAccents(exact, &word);
     words_.AddCode(word.code);
-    vocabulary_.Count(&word.exact, 1);
+    if (HasTerms(word, passage.language)) vocabulary_.Count(&word.exact, 1);
     for (size_t k = 0; k < stems_in.size(); ++k) {
       if (stems_in[k] && word.stems[k] != nullptr) vocabulary_.Count(word.stems[k], 1);
     }

@@ -20,7 +20,7 @@
 namespace faro {
 
 // How often a word of the title or of a heading counts in the stems and exact forms of its
-// passages, and in the stems of its field, after Robertson, Zaragoza and Taylor, "Simple BM25
+// passages, after Robertson, Zaragoza and Taylor, "Simple BM25
 // extension to multiple weighted fields" (CIKM 2004): one saturated frequency over weighted fields.
 inline constexpr Xapian::termcount kTitleWeight = 2;
 inline constexpr Xapian::termcount kHeadingWeight = 2;
@@ -42,18 +42,15 @@ class PassageIndexer {
   std::unordered_set<std::string> TakeAccentedWords() { return std::exchange(accented_, {}); }
 
  private:
-  using StemFields = std::array<Field, kStemmedLanguages.size()>;
-
   // What a title or a heading gives to each of its passages.
   struct FieldTerms {
-    std::vector<std::pair<std::string, Xapian::termcount>> terms;
+    std::vector<std::string> terms;  // once for each time a word occurs
     std::vector<std::string> definitions;
     std::string words;  // see WordSequenceBuilder
   };
 
-  const FieldTerms& TermsOfField(const std::string& text, const StemFields& stem_fields,
-                                 Xapian::termcount weight);
-  void AddField(const FieldTerms& field, bool with_definitions);
+  const FieldTerms& TermsOfField(const std::string& text);
+  void AddField(const FieldTerms& field, Xapian::termcount weight, bool with_definitions);
   void AddBody(const Passage& passage, const AnalyzedText& body);
   std::vector<std::string> Definitions(std::string_view text, const AnalyzedText& analyzed,
                                        Language language);
@@ -65,7 +62,7 @@ class PassageIndexer {
   AnalyzedText expansion_;
   Xapian::Document document_;
   WordSequenceBuilder words_;
-  std::unordered_map<std::string, FieldTerms> fields_;  // by field and text
+  std::unordered_map<std::string, FieldTerms> fields_;  // by text
   std::unordered_set<std::string> accented_;
 };
 

@@ -28,9 +28,10 @@ KnownWord& Vocabulary::Look(std::string_view exact, bool stemmable) {
   word.exact.term = TermFor(Field::kExact, exact);
   word.code = CodeOfWord(exact);
   word.accented = FoldAccentsAndTilde(exact) != exact;
-  for (size_t i = 0; stemmable && i < kStemmedLanguages.size(); ++i) {
+  for (size_t i = 0; i < kStemmedLanguages.size(); ++i) {
     const Language language = kStemmedLanguages[i];
-    if (!IsStopWord(exact, language)) word.stems[i] = StemOf(exact, language);
+    word.is_function_word[i] = IsStopWord(exact, language);
+    if (stemmable && !word.is_function_word[i]) word.stems[i] = StemOf(exact, language);
   }
   return words_.emplace(std::string(exact), std::move(word)).first->second;
 }

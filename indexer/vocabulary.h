@@ -25,7 +25,8 @@ struct CountedTerm {
 struct KnownWord {
   CountedTerm exact;
   std::array<CountedTerm*, 2>
-      stems{};  // by kStemmedLanguages; null for function words and the like
+      stems{};  // by kStemmedLanguages; null for function words, numbers and the like
+  std::array<bool, 2> is_function_word{};  // by kStemmedLanguages
   WordCode code = 0;
   bool accented = false;  // has another spelling without accents
 };

@@ -49,12 +49,8 @@ MatchTable::Meaning* MatchTable::MeaningOf(const Alternative& alternative) {
     case Field::kAcronym:
       return &acronyms_[alternative.text];
     case Field::kStemEnglish:
-    case Field::kTitleStemEnglish:
-    case Field::kHeadingStemEnglish:
       return &english_[alternative.text];
     case Field::kStemSpanish:
-    case Field::kTitleStemSpanish:
-    case Field::kHeadingStemSpanish:
       return &spanish_[alternative.text];
     default:
       return &exact_[alternative.text];

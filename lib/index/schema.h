@@ -13,7 +13,7 @@
 namespace faro {
 
 // Changes whenever an index written before can no longer be read; an index records it.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 // Everything that a passage is indexed under. Each is one row of kSchema.
 enum class Field {
@@ -24,10 +24,6 @@ enum class Field {
   kAcronym,
   kStemEnglish,
   kStemSpanish,
-  kTitleStemEnglish,
-  kTitleStemSpanish,
-  kHeadingStemEnglish,
-  kHeadingStemSpanish,
   kDefinition,
   kExpansion,
   kFingerprint,
@@ -43,24 +39,19 @@ struct FieldSpec {
 };
 
 // The one table of term prefixes. The order of words, and which of them stand in the title or in
-// headings, is not in terms but in Slot::kWords. Terms proper never start with an ASCII capital
+// headings, is not in terms but in Slot::kWords; nor are the function words of the passage's own
+// language, half of all words. Terms proper never start with an ASCII capital
 // (TermFor puts a colon before one that does), so distinct prefixes cannot run into each other.
 inline constexpr std::array<FieldSpec, static_cast<size_t>(Field::kCount)> kSchema = {{
     {Field::kId, "id", "Q", "one passage; unique", "show 0123abcd-4"},
     {Field::kSource, "source", "U", "all passages of one file", "remove PATH"},
     {Field::kLanguage, "language", "L", "en, es, other or und", "--lang es"},
-    {Field::kExact, "exact", "", "case-folded word of body, headings and title, accents kept",
+    {Field::kExact, "exact", "", "case-folded word of body, headings and title, accents kept; no function word",
      "\"camp coordination\""},
     {Field::kAcronym, "acronym", "XA", "word in capitals, as written", "WHO"},
     {Field::kStemEnglish, "stem.en", "ZEN", "English stem of body, headings and title", "shelters"},
     {Field::kStemSpanish, "stem.es", "ZES", "Spanish stem of body, headings and title",
      "albergues"},
-    {Field::kTitleStemEnglish, "title.en", "ZENS", "English stem of the title", "title:plans"},
-    {Field::kTitleStemSpanish, "title.es", "ZESS", "Spanish stem of the title", "title:planes"},
-    {Field::kHeadingStemEnglish, "heading.en", "ZENXH", "English stem of the headings",
-     "heading:contacts"},
-    {Field::kHeadingStemSpanish, "heading.es", "ZESXH", "Spanish stem of the headings",
-     "heading:enlaces"},
     {Field::kDefinition, "definition", "XD", "acronym and what the passage says it stands for",
      "UNCT"},
     {Field::kExpansion, "expansion", "XE", "stems of what an acronym stands for, and the acronym",
@@ -86,15 +77,9 @@ constexpr std::string_view PrefixOf(Field field) {
 
 constexpr Xapian::valueno SlotNumber(Slot slot) { return static_cast<Xapian::valueno>(slot); }
 
-// The body, title and heading fields that hold stems of `language`.
+// The field that holds stems of `language`.
 constexpr Field StemField(Language language) {
   return language == Language::kSpanish ? Field::kStemSpanish : Field::kStemEnglish;
-}
-constexpr Field TitleStemField(Language language) {
-  return language == Language::kSpanish ? Field::kTitleStemSpanish : Field::kTitleStemEnglish;
-}
-constexpr Field HeadingStemField(Language language) {
-  return language == Language::kSpanish ? Field::kHeadingStemSpanish : Field::kHeadingStemEnglish;
 }
 
 namespace schema_internal {

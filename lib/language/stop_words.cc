@@ -82,4 +82,9 @@ bool IsStopWord(std::string_view word, Language language) {
   return std::binary_search(words.begin(), words.end(), word);
 }
 
+bool IsStopWordOfAny(std::string_view word) {
+  return std::any_of(kStemmedLanguages.begin(), kStemmedLanguages.end(),
+                     [&](Language language) { return IsStopWord(word, language); });
+}
+
 }  // namespace faro

@@ -11,8 +11,11 @@ namespace faro {
 
 // Whether `word` (case-folded, with or without its accents) is a function word of `language`:
 // an article, preposition, pronoun, conjunction, auxiliary or question word. Such words are
-// indexed, for phrases, and have no weight in ranking. Thread-safe.
+// known by their place in the text alone, for phrases, and have no weight in ranking. Thread-safe.
 bool IsStopWord(std::string_view word, Language language);
+
+// Whether it is one of any language.
+bool IsStopWordOfAny(std::string_view word);
 
 // All of them, in byte order; none for another language than those of kStemmedLanguages. The views
 // are valid for ever. Thread-safe.

@@ -40,6 +40,8 @@ struct Alternative {
   Field field;       // names the term prefix, and the language of a stem
   std::string text;  // the term without its prefix
   Why why;
+  // Of a stem in the title or in headings: the words of the index that have it.
+  std::vector<std::string> forms = {};
 
   bool operator==(const Alternative&) const = default;
 };
@@ -67,6 +69,7 @@ struct Concept {
   std::vector<TranslatedForm> translations;  // other ways to say it, counting as `base` does
   PhraseForms phrase;       // when not empty, these words in this order (also for COVID-19)
   bool weightless = false;  // a function word: skipped unless the query has nothing else
+  bool termless = false;    // its words in `base` are looked for in Slot::kWords, not as terms
 };
 
 struct ExpandedNode {

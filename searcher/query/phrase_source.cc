@@ -6,6 +6,7 @@
 namespace faro {
 
 void PhraseSource::init(const Xapian::Database& database) {
+  set_maxweight(1);
   passages_ = database.get_doccount();
   words_ = database.valuestream_begin(SlotNumber(Slot::kWords));
   end_ = database.valuestream_end(SlotNumber(Slot::kWords));

@@ -10,9 +10,10 @@
 
 namespace faro {
 
-// Part of a Xapian query: the passages whose Slot::kWords holds the words of a pattern, without
-// weight. Made to stand under OP_FILTER beside the terms of those words: it says that it has every
-// passage, so Xapian turns to it last, and only for passages that have the terms. Give it to a
+// Part of a Xapian query: the passages whose Slot::kWords holds the words of a pattern, each with a
+// weight of 1. Made to stand under OP_FILTER beside the terms of those words: it says that it has
+// every passage, so Xapian turns to it last, and only for passages that have the terms. By itself,
+// as for function words, which have no terms, it reads the words of all passages. Give it to a
 // query by release(), which then owns it. Only for indexes on this machine: Xapian cannot send it
 // to a server and throws Xapian::UnimplementedError.
 class PhraseSource : public Xapian::PostingSource {
@@ -25,6 +26,7 @@ class PhraseSource : public Xapian::PostingSource {
   Xapian::doccount get_termfreq_est() const override { return passages_; }
   Xapian::doccount get_termfreq_max() const override { return passages_; }
 
+  double get_weight() const override { return 1; }
   void init(const Xapian::Database& database) override;
   void next(double min_weight) override;
   void skip_to(Xapian::docid id, double min_weight) override;

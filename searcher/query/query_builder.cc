@@ -7,6 +7,7 @@
 
 #include "lib/index/schema.h"
 #include "lib/index/word_sequence.h"
+#include "lib/language/stop_words.h"
 #include "searcher/query/phrase_source.h"
 #include "searcher/ranking.h"
 
@@ -68,8 +69,20 @@ class Alternatives {
     ordered_.emplace_back(weighted_.size() - 1, std::move(ordered));
   }
 
+  // A PhraseSource without terms.
+  void AddBeside(Query source) { beside_.push_back(std::move(source)); }
+
   // Xapian cannot weigh a PhraseSource as one of several synonyms, so order is a condition around
   // them.
+  Query All() const {
+    std::vector<Query> all = beside_;
+    if (!weighted_.empty()) all.push_back(Synonyms());
+    return Joined(Query::OP_OR, all);
+  }
+
+  size_t size() const { return weighted_.size() + beside_.size(); }
+
+ private:
   Query Synonyms() const {
     const Query synonyms = Joined(Query::OP_SYNONYM, weighted_);
     if (ordered_.empty()) return synonyms;
@@ -79,12 +92,15 @@ class Alternatives {
     return Query(Query::OP_FILTER, synonyms, Joined(Query::OP_OR, matching));
   }
 
-  size_t size() const { return weighted_.size(); }
-
- private:
   std::vector<Query> weighted_;
+  std::vector<Query> beside_;
   std::vector<std::pair<size_t, Query>> ordered_;  // index into weighted_
 };
+
+// Whether one of `spellings` may have no term, see kSchema.
+bool HasFunctionWord(const std::vector<std::string>& spellings) {
+  return std::any_of(spellings.begin(), spellings.end(), IsStopWordOfAny);
+}
 
 // The query of one word or phrase.
 class ConceptBuilder {
@@ -95,10 +111,14 @@ class ConceptBuilder {
 
   Query Build(const Concept& word) const {
     Alternatives base;
-    AddTerms(word.base, &base);
+    if (word.termless) {
+      AddWordsWithoutTerms(word.base, &base);
+    } else {
+      AddTerms(word.base, &base);
+    }
     for (const TranslatedForm& form : word.translations) base.Add(TranslationQuery(form));
     if (!word.phrase.empty()) AddPhrase(word.phrase, &base);
-    Query one = base.Synonyms();
+    Query one = base.All();
     // A lone form of several words must be scaled down to count as one word: as a synonym it would
     // weigh what its words do together, being as rare as that.
     if (base.size() == 1 && word.translations.size() == 1 && one.get_type() == Query::OP_AND) {
@@ -112,47 +132,64 @@ class ConceptBuilder {
 
  private:
   void AddTerms(const std::vector<Alternative>& terms, Alternatives* alternatives) const {
-    std::vector<std::string> scoped;  // exact words of a scope, looked up together
+    std::vector<Query> scoped;  // looked up together
+    std::vector<std::string> words;
     for (const Alternative& term : terms) {
-      if (term.field == Field::kExact && scope_ != Scope::kAnywhere) {
-        scoped.push_back(term.text);
+      Query query(TermFor(term.field, term.text));
+      if (scope_ == Scope::kAnywhere) {
+        alternatives->Add(std::move(query));
       } else {
-        alternatives->Add(Query(TermFor(term.field, term.text)));
+        scoped.push_back(std::move(query));
+        if (term.field == Field::kExact) words.push_back(term.text);
+        words.insert(words.end(), term.forms.begin(), term.forms.end());
       }
     }
-    if (!scoped.empty()) {
-      AddInOrder(ExactTerms(Query::OP_SYNONYM, scoped), {scoped}, alternatives);
-    }
+    if (!scoped.empty()) AddInOrder(Joined(Query::OP_SYNONYM, scoped), {words}, alternatives);
+  }
+
+  void AddWordsWithoutTerms(const std::vector<Alternative>& terms,
+                            Alternatives* alternatives) const {
+    std::vector<std::string> words;
+    words.reserve(terms.size());
+    for (const Alternative& term : terms) words.push_back(term.text);
+    AddInOrder(Query(), {words}, alternatives);
   }
 
   void AddPhrase(const PhraseForms& forms, Alternatives* alternatives) const {
     std::vector<Query> places;
     places.reserve(forms.size());
-    for (const auto& spellings : forms) places.push_back(ExactTerms(Query::OP_OR, spellings));
+    for (const auto& spellings : forms) {
+      if (!HasFunctionWord(spellings)) places.push_back(ExactTerms(Query::OP_OR, spellings));
+    }
     const Query all = Joined(Query::OP_AND, places);
-    if (forms.size() == 1 && scope_ == Scope::kAnywhere) {
+    if (!all.empty() && forms.size() == 1 && scope_ == Scope::kAnywhere) {
       alternatives->Add(all);
     } else {
       AddInOrder(all, forms, alternatives);
     }
   }
 
-  // `terms`, which are those of `forms`, where they stand in this order and scope.
+  // `terms`, which are those of `forms` but for function words, where all of `forms` stand in this
+  // order and scope.
   void AddInOrder(const Query& terms, const PhraseForms& forms, Alternatives* alternatives) const {
     if (unordered_ != nullptr) {
       *unordered_ = true;
-      alternatives->Add(terms);
+      alternatives->Add(terms.empty() ? ExactTerms(Query::OP_SYNONYM, forms.front()) : terms);
       return;
     }
     const Zone zone = ZoneOf(scope_);
-    auto* const source = new PhraseSource({forms, zone}, Describe(forms, zone));
-    alternatives->Add(terms, Query(Query::OP_FILTER, terms, Query(source->release())));
+    const Query source((new PhraseSource({forms, zone}, Describe(forms, zone)))->release());
+    if (terms.empty()) {
+      alternatives->AddBeside(source);
+    } else {
+      alternatives->Add(terms, Query(Query::OP_FILTER, terms, source));
+    }
   }
 
   Query OneOf(const std::vector<Alternative>& terms) const {
     Alternatives alternatives;
     AddTerms(terms, &alternatives);
-    return alternatives.Synonyms();
+    return alternatives.All();
   }
 
   // The first spelling is the typed one where the index has it: it counts in full, the others less.

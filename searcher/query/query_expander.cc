@@ -10,24 +10,12 @@
 #include "lib/language/language_detector.h"
 #include "lib/language/stop_words.h"
 #include "searcher/query/accent_restorer.h"
+#include "searcher/query/stem_forms.h"
 #include "searcher/query/translation_expander.h"
 #include "searcher/ranking.h"
 
 namespace faro {
 namespace {
-
-// The field in which a stem is looked for.
-Field StemFieldOf(Scope scope, Language language) {
-  switch (scope) {
-    case Scope::kTitle:
-      return TitleStemField(language);
-    case Scope::kHeading:
-      return HeadingStemField(language);
-    case Scope::kAnywhere:
-      break;
-  }
-  return StemField(language);
-}
 
 void AppendTexts(const QueryNode& node, std::string* text) {
   if (!node.text.empty()) *text += node.text + ' ';
@@ -201,6 +189,7 @@ class Expander {
     if (!acronym.empty() && IsFunctionWordOfAny(exact)) return word;  // WHO, IT, US
 
     word.weightless = function_word;
+    word.termless = function_word || (!options_.expand && IsStopWordOfAny(exact));
     if (!options_.expand || !token.stemmable || function_word) {
       word.base.push_back({Field::kExact, exact, Why::kExact});
       if (!options_.expand || !function_word || !spell_function_words_) return word;
@@ -243,7 +232,7 @@ class Expander {
     bool likely_attested = false;
     for (const Language language : kStemmedLanguages) {
       if (IsStopWord(form, language)) continue;
-      Alternative stem{StemFieldOf(scope, language), std::string(analyzer_->Stem(form, language)),
+      Alternative stem{StemField(language), std::string(analyzer_->Stem(form, language)),
                        Why::kStem};
       if (database_.term_exists(TermFor(stem.field, stem.text))) {
         attested = attested || Uses(language);
@@ -254,6 +243,9 @@ class Expander {
     for (auto& [language, stem] : stems) {
       if (attested && !Uses(language)) continue;
       const bool unlikely = likely_attested && language != result_.language;
+      if (scope != Scope::kAnywhere) {
+        stem.forms = FormsOfStem(database_, stem.text, language, analyzer_);
+      }
       if (!unlikely && scope == Scope::kAnywhere) AddIrregularForms(stem, language, word);
       AddUnique(std::move(stem), unlikely ? &word->unlikely : &word->base);
     }

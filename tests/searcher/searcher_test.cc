@@ -175,7 +175,8 @@ TEST_P(SearcherMixedTest, EnglishQueryRanksEnglishPassagesFirst) {
 TEST_P(SearcherMixedTest, SpanishQueryRanksSpanishPassagesFirst) {
   const auto spanish = ::testing::StartsWith("es");
   EXPECT_THAT(Find("red", Language::kSpanish), ElementsAre(spanish, spanish, "en1.md"));
-  EXPECT_THAT(Find("once", Language::kSpanish), ElementsAre(spanish, spanish, "en2.md"));
+  // An English function word, so not there.
+  EXPECT_THAT(Find("once", Language::kSpanish), ElementsAre(spanish, spanish));
   EXPECT_THAT(Find("pie", Language::kSpanish), ElementsAre(spanish, spanish, "en3.md"));
 }
 

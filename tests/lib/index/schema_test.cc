@@ -34,10 +34,6 @@ TEST(SchemaTest, KeepsXapiansConventionalPrefixes) {
 TEST(SchemaTest, StemsStandUnderTheirLanguage) {
   EXPECT_EQ(StemField(Language::kEnglish), Field::kStemEnglish);
   EXPECT_EQ(StemField(Language::kSpanish), Field::kStemSpanish);
-  EXPECT_EQ(TitleStemField(Language::kEnglish), Field::kTitleStemEnglish);
-  EXPECT_EQ(TitleStemField(Language::kSpanish), Field::kTitleStemSpanish);
-  EXPECT_EQ(HeadingStemField(Language::kEnglish), Field::kHeadingStemEnglish);
-  EXPECT_EQ(HeadingStemField(Language::kSpanish), Field::kHeadingStemSpanish);
 }
 
 TEST(SchemaTest, SpanishAndEnglishHomographsAreDifferentTerms) {
@@ -56,7 +52,6 @@ TEST(TermForTest, PutsThePrefixBefore) {
   EXPECT_EQ(TermFor(Field::kExact, "shelter"), "shelter");
   EXPECT_EQ(TermFor(Field::kStemEnglish, "shelter"), "ZENshelter");
   EXPECT_EQ(TermFor(Field::kStemSpanish, "alberg"), "ZESalberg");
-  EXPECT_EQ(TermFor(Field::kHeadingStemSpanish, "enlac"), "ZESXHenlac");
 }
 
 TEST(TermForTest, ColonBeforeCapital) {

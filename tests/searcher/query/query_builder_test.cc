@@ -239,7 +239,7 @@ TEST(QueryBuilderTest, PhraseIsItsWordsInOrder) {
 
 TEST(QueryBuilderTest, PhraseTakesAnySpellingInItsPlace) {
   EXPECT_EQ(Built({Phrase({{"la"}, {"evaluacion", "evaluación"}})}),
-            "(FILTER (AND la (OR evaluacion evaluación)) [words: la evaluacion|evaluación])");
+            "(FILTER (OR evaluacion evaluación) [words: la evaluacion|evaluación])");
 }
 
 TEST(QueryBuilderTest, PhraseOfOneWordIsThatWord) {
@@ -258,8 +258,11 @@ TEST(QueryBuilderTest, PhraseOfAFieldStandsThere) {
 TEST(QueryBuilderTest, ExactWordOfAFieldStandsThere) {
   ExpandedNode word = Word("", "shelters");
   word.scope = Scope::kTitle;
-  word.concept_value.base = {{Field::kTitleStemEnglish, "shelter", Why::kStem}};
-  EXPECT_EQ(Built({word}), "(OR ZENSshelter (SCALED (FILTER shelters [title: shelters])))");
+  word.concept_value.base = {
+      {Field::kStemEnglish, "shelter", Why::kStem, {"shelter", "sheltered"}}};
+  EXPECT_EQ(Built({word}),
+            "(OR (FILTER ZENshelter [title: shelter|sheltered]) "
+            "(SCALED (FILTER shelters [title: shelters])))");
 }
 
 TEST(QueryBuilderTest, SpellingsOfAFieldAreLookedUpTogether) {
@@ -269,12 +272,48 @@ TEST(QueryBuilderTest, SpellingsOfAFieldAreLookedUpTogether) {
   EXPECT_EQ(Built({word}), "(FILTER (SAME once oncé) [heading: once|oncé])");
 }
 
-TEST(QueryBuilderTest, OrderIsAConditionAroundSynonyms) {
+TEST(QueryBuilderTest, StemsOfAFieldAreLookedUpTogetherWithItsExactWords) {
   ExpandedNode word = Term("2020");
   word.scope = Scope::kTitle;
-  word.concept_value.base.push_back({Field::kTitleStemEnglish, "year", Why::kSynonym});
+  word.concept_value.base.push_back(
+      {Field::kStemEnglish, "year", Why::kSynonym, {"year", "years"}});
+  EXPECT_EQ(Built({word}), "(FILTER (SAME 2020 ZENyear) [title: 2020|year|years])");
+}
+
+TEST(QueryBuilderTest, OrderIsAConditionAroundSynonyms) {
+  ExpandedNode word = Phrase({{"site"}, {"plan"}});
+  word.concept_value.base.push_back({Field::kExact, "siteplan", Why::kExact});
   EXPECT_EQ(Built({word}),
-            "(FILTER (SAME ZENSyear 2020) (OR ZENSyear (FILTER 2020 [title: 2020])))");
+            "(FILTER (SAME siteplan (AND site plan)) "
+            "(OR siteplan (FILTER (AND site plan) [words: site plan])))");
+}
+
+// Function words have no terms.
+
+TEST(QueryBuilderTest, PhraseAsksForTheTermsOfItsOtherWords) {
+  EXPECT_EQ(Built({Phrase({{"rule"}, {"of"}, {"law"}})}),
+            "(FILTER (AND rule law) [words: rule of law])");
+  EXPECT_EQ(Built({Phrase({{"agua"}, {"si", "sí"}})}), "(FILTER agua [words: agua si|sí])");
+}
+
+TEST(QueryBuilderTest, PhraseOfFunctionWordsIsLookedForByOrderAlone) {
+  EXPECT_EQ(Built({Phrase({{"to"}, {"be"}})}), "[words: to be]");
+  EXPECT_EQ(Built({Phrase({{"the"}})}), "[words: the]");
+}
+
+TEST(QueryBuilderTest, FunctionWordsAloneAreLookedForByTheirPlace) {
+  ExpandedNode word = Term("que");
+  word.concept_value.base.push_back({Field::kExact, "qué", Why::kAccent});
+  word.concept_value.termless = true;
+  EXPECT_EQ(Built({word}), "[words: que|qué]");
+  word.scope = Scope::kTitle;
+  EXPECT_EQ(Built({word}), "[title: que|qué]");
+}
+
+TEST(QueryBuilderTest, CompoundOfFunctionWordsStandsBesideTheirOrder) {
+  ExpandedNode word = Phrase({{"y"}, {"o"}});
+  word.concept_value.base.push_back({Field::kExact, "yo", Why::kExact});
+  EXPECT_EQ(Built({word}), "(OR [words: y o] yo)");
 }
 
 // For servers.
