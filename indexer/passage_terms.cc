@@ -20,8 +20,8 @@ bool StemsIn(Language text, Language stemmer) {
   return text == stemmer || text == Language::kUnknown;
 }
 
-// Whether a word of a text in `language` is looked for by terms. Function words of that language are
-// not: nobody looks for one alone, and phrases find them in Slot::kWords.
+// Whether a word of a text in `language` is looked for by terms. Function words of that language
+// are not: nobody looks for one alone, and phrases find them in Slot::kWords.
 bool HasTerms(const KnownWord& word, Language language) {
   for (size_t k = 0; k < kStemmedLanguages.size(); ++k) {
     if (kStemmedLanguages[k] == language && word.is_function_word[k]) return false;

@@ -70,7 +70,9 @@ class Gists {
 
 int Search(const SearchOptions& options) {
   Searcher searcher(options.indexes);
-  SearchResult result = searcher.Search(options.request);
+  SearchResult result = options.command == SearchCommand::kSimilar
+                            ? searcher.FindSimilar(options.passage_id, options.request)
+                            : searcher.Search(options.request);
   Gists gists(options);
   gists.AddTo(&result);
   const auto renderer = MakeRenderer(options.render);
@@ -126,10 +128,10 @@ int Batch(const SearchOptions& options) {
 }
 
 int Show(const SearchOptions& options) {
-  const Passage passage = Searcher(options.indexes).Find(options.passage_id);
+  const PassageInContext found = Searcher(options.indexes).Find(options.passage_id, options.around);
   const bool json = options.render.format == OutputFormat::kJson ||
                     options.render.format == OutputFormat::kJsonLines;
-  Print(json ? PassageAsJson(passage) : PassageAsText(passage, options.render.color));
+  Print(json ? PassageAsJson(found) : PassageAsText(found, options.render.color));
   return kExitOk;
 }
 
@@ -142,6 +144,7 @@ int RunSearchCommand(const SearchOptions& options) {
     case SearchCommand::kShow:
       return Show(options);
     case SearchCommand::kSearch:
+    case SearchCommand::kSimilar:
       break;
   }
   return Search(options);

@@ -26,7 +26,8 @@ constexpr const char* kExamples = R"(Examples:
   faro-search --json WASH | jq '.hits[].title'    for scripts
   faro-search -- status -draft                    words that look like options or commands
   faro-search batch topics.tsv --format trec      many queries, for evaluation
-  faro-search show 0123456789ab-4                 one passage in full
+  faro-search show 0123456789ab-4                 one passage in full, in its place
+  faro-search similar 0123456789ab-4 --lang es    Spanish passages that are like it
 
 Exit status: 0 at least one hit; 1 no hit; 2 error; 3 no index, or of another schema.)";
 
@@ -64,6 +65,7 @@ struct Parsed {
   std::string duplicates;  // empty: as the format has it
   std::string format = "text";
   std::string color = "auto";
+  std::string sort = "relevance";
   bool no_expand = false;
   bool no_cross = false;
   bool json = false;
@@ -105,6 +107,9 @@ void AddOutputOptions(CLI::App* app, Parsed* parsed) {
                   "most hits of one document; 0 for all [2]")
       ->type_name("N")
       ->check(CLI::Range(0u, kMost));
+  app->add_option("--sort", parsed->sort, "best first, or newest first [relevance]")
+      ->type_name("relevance|date")
+      ->check(CLI::IsMember({"relevance", "date"}));
   app->add_option("--duplicates", parsed->duplicates,
                   "the same text in several documents: shown once, where it is newest, with the\n"
                   "other places; or each for itself [collapse; show with --format trec]")
@@ -131,11 +136,20 @@ void AddCommands(CLI::App* app, Parsed* parsed) {
   batch->fallthrough();
   batch->add_option("TOPICS", options.topics, "the file; - for standard input")->required();
   batch->callback([&options] { options.command = SearchCommand::kBatch; });
-  CLI::App* show = app->add_subcommand("show", "one passage in full");
+  CLI::App* show = app->add_subcommand("show", "one passage in full, and what stands around it");
   show->fallthrough();
+  show->add_option("--context", options.around, "passages before and after it [1]")
+      ->type_name("N")
+      ->check(CLI::Range(0u, 1000u));
   show->add_option("ID", options.passage_id, "as --json prints it")->required();
   show->callback([&options] { options.command = SearchCommand::kShow; });
-  for (const char* name : {"similar", "suggest", "serve"}) {
+  CLI::App* similar =
+      app->add_subcommand("similar", "passages of other documents that are like this one");
+  similar->fallthrough();
+  similar->add_option("ID", options.passage_id, "as --json prints it; without -N, a whole document")
+      ->required();
+  similar->callback([&options] { options.command = SearchCommand::kSimilar; });
+  for (const char* name : {"suggest", "serve"}) {
     CLI::App* later = app->add_subcommand(name, "(not in this version)");
     later->allow_extras();
     later->callback([name] {
@@ -193,6 +207,7 @@ void Settle(Parsed* parsed) {
                 "--since " + parsed->since + " is later than --until " + parsed->until);
   }
   options.render.format = parsed->json ? OutputFormat::kJson : kFormats.at(parsed->format);
+  options.request.order = parsed->sort == "date" ? HitOrder::kDate : HitOrder::kRelevance;
   options.render.color = UseColor(kColorModes.at(parsed->color));
   options.render.batch = options.command == SearchCommand::kBatch;
   if (options.render.format == OutputFormat::kTrec) {

@@ -12,7 +12,7 @@
 
 namespace faro {
 
-enum class SearchCommand { kSearch, kBatch, kShow };
+enum class SearchCommand { kSearch, kBatch, kShow, kSimilar };
 
 // The command line of faro-search, with the environment and the config file applied.
 struct SearchOptions {
@@ -22,7 +22,8 @@ struct SearchOptions {
   RenderOptions render;
   std::optional<Language> gist;  // the language that gists are in
   std::string topics;            // of kBatch: a file, or - for standard input
-  std::string passage_id;        // of kShow
+  std::string passage_id;        // of kShow and kSimilar
+  uint32_t around = 1;           // of kShow: passages before and after
 };
 
 // Options, or an exit status when there is nothing more to do (help and version are printed).

@@ -12,12 +12,16 @@
 #include "lib/language/language_detector.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/ranking.h"
+#include "searcher/similar_words.h"
 
 namespace faro {
 namespace {
 
 // A writer would have to commit this often during one query to make it fail.
 constexpr int kMostAttempts = 5;
+
+// Of a document that others are to be like: its beginning says what it is about.
+constexpr size_t kMostPassagesOfADocument = 20;
 
 // Up to here matches are counted, not estimated.
 constexpr Xapian::doccount kCountExactlyTo = 200;
@@ -57,37 +61,68 @@ auto Searcher::Retrying(Function function) {
   }
 }
 
-SearchResult Searcher::Search(const SearchRequest& request) {
+SearchResult Searcher::Timed(const std::function<SearchResult()>& search) {
   const auto start = std::chrono::steady_clock::now();
-  SearchResult result = Retrying([&] {
+  SearchResult result = Retrying(search);
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  result.took_ms = took.count();
+  return result;
+}
+
+SearchResult Searcher::Search(const SearchRequest& request) {
+  return Timed([&] {
     SearchResult attempt;
     attempt.query = request.query;
     attempt.parsed = ParseQuery(request.query);
     attempt.notes = attempt.parsed.notes;
     attempt.expanded = ExpandQuery(attempt.parsed, request.expand, database_, &analyzer_);
-    attempt.language = attempt.expanded.language;
-    bool unordered = false;
-    const Xapian::Query built = on_server_ ? BuildUnorderedQuery(attempt.expanded, &unordered)
-                                           : BuildQuery(attempt.expanded);
-    if (unordered) attempt.notes.emplace_back(kUnorderedNote);
-    const Xapian::Query query = ScaleOtherLanguage(built, attempt.language, request.cross_weight);
-    attempt.xapian_query = ApplyFilters(query, request.filters);
-    if (attempt.xapian_query.empty()) {
-      attempt.notes.emplace_back("the query holds no word to look for");
-    } else {
-      Retrieve(request, &attempt);
-    }
+    Answer(request, &attempt);
     return attempt;
   });
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-  result.took_ms = took.count();
-  return result;
+}
+
+SearchResult Searcher::FindSimilar(const std::string& id, const SearchRequest& request) {
+  return Timed([&] {
+    const std::vector<Passage> passages = PassagesOf(id);
+    SearchRequest wanted = request;
+    wanted.filters.without.push_back(passages.front().source_id);
+    wanted.expand.query_language = passages.front().language;
+    SearchResult attempt;
+    for (std::string& word : SimilarWords(passages, database_, &analyzer_)) {
+      attempt.query += (attempt.query.empty() ? "" : " ") + word;
+      QueryNode& node = attempt.parsed.root.children.emplace_back();
+      node.kind = NodeKind::kWord;
+      node.text = std::move(word);
+    }
+    attempt.expanded = ExpandQuery(attempt.parsed, wanted.expand, database_, &analyzer_);
+    Answer(wanted, &attempt);
+    return attempt;
+  });
+}
+
+void Searcher::Answer(const SearchRequest& request, SearchResult* attempt) {
+  attempt->language = attempt->expanded.language;
+  bool unordered = false;
+  const Xapian::Query built = on_server_ ? BuildUnorderedQuery(attempt->expanded, &unordered)
+                                         : BuildQuery(attempt->expanded);
+  if (unordered) attempt->notes.emplace_back(kUnorderedNote);
+  const Xapian::Query query = ScaleOtherLanguage(built, attempt->language, request.cross_weight);
+  attempt->xapian_query = ApplyFilters(query, request.filters);
+  if (attempt->xapian_query.empty()) {
+    attempt->notes.emplace_back("the query holds no word to look for");
+  } else {
+    Retrieve(request, attempt);
+  }
 }
 
 void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
   Xapian::Enquire enquire(database_);
   enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25K1, 0, kBm25K3, kBm25B, kBm25MinNormLength));
   enquire.set_query(result->xapian_query);
+  if (request.order == HitOrder::kDate) {
+    constexpr bool kDescending = true;
+    enquire.set_sort_by_value_then_relevance(SlotNumber(Slot::kUpdatedFirst), kDescending);
+  }
   if (request.per_document > 0) {
     enquire.set_collapse_key(SlotNumber(Slot::kSource), request.per_document);
   }
@@ -154,15 +189,51 @@ Hit Searcher::MakeHit(Xapian::docid id, const MatchTable& table, bool with_snipp
   return hit;
 }
 
-Passage Searcher::Find(const std::string& id) {
+Xapian::docid Searcher::DocumentOf(const std::string& id) const {
+  const std::string term = TermFor(Field::kId, id);
+  const auto found = database_.postlist_begin(term);
+  if (found == database_.postlist_end(term)) {
+    throw Error(ErrorCode::kUsage, "there is no passage " + id,
+                "ids are shown by --json; they change when their document does");
+  }
+  return *found;
+}
+
+std::vector<Xapian::docid> Searcher::DocumentsOf(const std::string& source_id) const {
+  const std::string term = TermFor(Field::kSource, source_id);
+  return {database_.postlist_begin(term), database_.postlist_end(term)};
+}
+
+// One passage, or the first of a document, as `id` names them.
+std::vector<Passage> Searcher::PassagesOf(const std::string& id) {
+  if (id.find('-') != std::string::npos) return {passages_.Read(DocumentOf(id))};
+  const Passage first = passages_.Read(DocumentOf(id + "-0"));
+  std::vector<Passage> passages;
+  for (const Xapian::docid document : DocumentsOf(first.source_id)) {
+    passages.push_back(passages_.Read(document));
+    if (passages.size() == kMostPassagesOfADocument) break;
+  }
+  return passages;
+}
+
+PassageInContext Searcher::Find(const std::string& id, uint32_t around) {
   return Retrying([&] {
-    const std::string term = TermFor(Field::kId, id);
-    const auto found = database_.postlist_begin(term);
-    if (found == database_.postlist_end(term)) {
-      throw Error(ErrorCode::kUsage, "there is no passage " + id,
-                  "ids are shown by --json; they change when their document does");
+    PassageInContext found;
+    found.passage = passages_.Read(DocumentOf(id));
+    const uint32_t ordinal = found.passage.ordinal;
+    std::vector<std::string> heading;
+    for (const Xapian::docid document : DocumentsOf(found.passage.source_id)) {
+      Passage passage = passages_.Read(document);
+      if ((found.entries.empty() || passage.heading != heading) &&
+          found.entries.size() < PassageInContext::kMostEntries) {
+        heading = passage.heading;
+        found.entries.push_back(passage);
+      }
+      const uint32_t other = passage.ordinal;
+      if (other < ordinal && ordinal - other <= around) found.before.push_back(std::move(passage));
+      if (other > ordinal && other - ordinal <= around) found.after.push_back(std::move(passage));
     }
-    return passages_.Read(*found);
+    return found;
   });
 }
 

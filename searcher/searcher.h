@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,10 @@
 
 namespace faro {
 
+// Newest first, by the document's update date, and those without one last; hits of one date, and of
+// one score, stand as they are in the index.
+enum class HitOrder : uint8_t { kRelevance, kDate };
+
 struct SearchRequest {
   std::string query;  // as typed
   ExpandOptions expand;
@@ -31,6 +36,18 @@ struct SearchRequest {
   bool collapse_duplicates = false;  // see DuplicateCollapser
   bool snippets = true;  // false: hits have ids, what is their document's, and scores only
   bool count = true;     // false: the total stays 0
+  HitOrder order = HitOrder::kRelevance;
+};
+
+// A passage, with what stands around it in its document.
+struct PassageInContext {
+  Passage passage;
+  std::vector<Passage> before;  // in the order of the text
+  std::vector<Passage> after;
+  // The first passage under each heading of the document, up to kMostEntries.
+  std::vector<Passage> entries;
+
+  static constexpr size_t kMostEntries = 500;
 };
 
 // A query word and the form under which a hit has it.
@@ -75,10 +92,23 @@ class Searcher {
   // Throws Error when Xapian or ICU fails.
   SearchResult Search(const SearchRequest& request);
 
-  // The passage with this id (Passage::Id). Throws Error(kUsage) when there is none.
-  Passage Find(const std::string& id);
+  // Passages of other documents that are like the one with this id (Passage::Id), or like the
+  // document with this id (the same without its number), in any language that `request` lets
+  // through; its query is not looked at. The query of the result is the words that were looked for,
+  // see SimilarWords. Throws as Search and Find do.
+  SearchResult FindSimilar(const std::string& id, const SearchRequest& request);
+
+  // The passage with this id (Passage::Id), and up to `around` passages before it and after it.
+  // Throws Error(kUsage) when there is none.
+  PassageInContext Find(const std::string& id, uint32_t around = 0);
 
  private:
+  // Answers the expanded query of `*attempt`.
+  void Answer(const SearchRequest& request, SearchResult* attempt);
+  SearchResult Timed(const std::function<SearchResult()>& search);
+  Xapian::docid DocumentOf(const std::string& id) const;
+  std::vector<Xapian::docid> DocumentsOf(const std::string& source_id) const;
+  std::vector<Passage> PassagesOf(const std::string& id);
   void Retrieve(const SearchRequest& request, SearchResult* result);
   // The words of the query's forms in the title and the headings of a passage.
   MatchTable::FormWords FormWordsAround(const Passage& passage, const MatchTable& table);

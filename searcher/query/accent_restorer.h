@@ -18,7 +18,8 @@ namespace faro {
 // - if `word` itself is nowhere in the index and has no accents: those that differ in ñ as well
 //   (ninos: niños). Where it is, ñ stays a letter of its own: ano never finds año.
 //
-// Function words count as attested. `word` is an exact form. Most frequent first. Xapian's errors pass through.
+// Function words count as attested. `word` is an exact form. Most frequent first. Xapian's errors
+// pass through.
 std::vector<std::string> RestoreAccents(const Xapian::Database& database, std::string_view word);
 
 }  // namespace faro

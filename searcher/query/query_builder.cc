@@ -277,8 +277,14 @@ Xapian::Query ApplyFilters(const Xapian::Query& query, const Filters& filters) {
     conditions.emplace_back(Query::OP_VALUE_RANGE, SlotNumber(Slot::kUpdatedFirst), "0",
                             filters.until->LastDay());
   }
-  if (conditions.empty()) return query;
-  return Query(Query::OP_FILTER, query, Joined(Query::OP_AND, conditions));
+  Query filtered = query;
+  if (!conditions.empty()) {
+    filtered = Query(Query::OP_FILTER, filtered, Joined(Query::OP_AND, conditions));
+  }
+  for (const std::string& source : filters.without) {
+    filtered = Query(Query::OP_AND_NOT, filtered, Query(TermFor(Field::kSource, source)));
+  }
+  return filtered;
 }
 
 }  // namespace faro

@@ -5,6 +5,8 @@
 #include <xapian.h>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "lib/base/date.h"
 #include "lib/language/language.h"
@@ -17,6 +19,7 @@ struct Filters {
   std::optional<Language> language;
   std::optional<PartialDate> since;  // documents updated on its first day or later
   std::optional<PartialDate> until;  // documents updated on its last day or before
+  std::vector<std::string> without;  // not of these sources (Passage::source_id)
 };
 
 // The Xapian query of an expanded query, without filters: alternatives of one word under

@@ -18,13 +18,13 @@ struct AccentedLetter {
 constexpr std::array<AccentedLetter, 6> kAccentedLetters = {
     {{'a', "á"}, {'e', "é"}, {'i', "í"}, {'o', "ó"}, {'u', "ú"}, {'u', "ü"}}};
 
-// How much of a stem its words share for certain: the last letter may be another one (bod-y, bod-ies;
-// d-ie, d-ying).
+// How much of a stem its words share for certain: the last letter may be another one (bod-y,
+// bod-ies; d-ie, d-ying).
 std::string_view SureBeginning(std::string_view stem) {
   constexpr size_t kChangeable = 2;
   constexpr size_t kEnough = 4;
-  return stem.substr(0, std::clamp<size_t>(stem.size() < kChangeable ? 0 : stem.size() - kChangeable,
-                                           1, kEnough));
+  return stem.substr(
+      0, std::clamp<size_t>(stem.size() < kChangeable ? 0 : stem.size() - kChangeable, 1, kEnough));
 }
 
 }  // namespace

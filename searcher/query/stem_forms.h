@@ -16,9 +16,9 @@ namespace faro {
 // The words of the index, in exact form, that have `stem` in `language`, one of kStemmedLanguages:
 // plan, planned, plans for plan. In byte order.
 //
-// It goes through the vocabulary under the first letter of the stem, which stemming leaves alone but
-// for its accents, so it takes some milliseconds. Xapian's errors pass through; throws Error when
-// ICU fails.
+// It goes through the vocabulary under the first letter of the stem, which stemming leaves alone
+// but for its accents, so it takes some milliseconds. Xapian's errors pass through; throws Error
+// when ICU fails.
 std::vector<std::string> FormsOfStem(const Xapian::Database& database, std::string_view stem,
                                      Language language, Analyzer* analyzer);
 

@@ -35,6 +35,12 @@ void AddPassage(const Passage& passage, Json* json) {
   (*json)["contacts"] = Valid(passage.contacts);
 }
 
+void AddWholePassage(const Passage& passage, Json* json) {
+  AddPassage(passage, json);
+  (*json)["links"] = Valid(passage.links);
+  (*json)["text"] = passage.text;
+}
+
 Json HitAsJson(const Hit& hit) {
   Json json;
   json["rank"] = hit.rank;
@@ -102,11 +108,26 @@ std::unique_ptr<Renderer> MakeJsonRenderer(const RenderOptions& options) {
   return std::make_unique<JsonRenderer>(options);
 }
 
-std::string PassageAsJson(const Passage& passage) {
+std::string PassageAsJson(const PassageInContext& found) {
   Json json;
-  AddPassage(passage, &json);
-  json["links"] = Valid(passage.links);
-  json["text"] = passage.text;
+  AddWholePassage(found.passage, &json);
+  const auto add = [&](const char* name, const std::vector<Passage>& passages, auto describe) {
+    json[name] = Json::array();
+    for (const Passage& passage : passages) {
+      Json one;
+      describe(passage, &one);
+      json[name].push_back(std::move(one));
+    }
+  };
+  add("before", found.before, AddWholePassage);
+  add("after", found.after, AddWholePassage);
+  add("entries", found.entries, [](const Passage& passage, Json* one) {
+    (*one)["id"] = passage.Id();
+    (*one)["heading"] = passage.heading;
+    (*one)["language"] = LanguageCode(passage.language);
+    (*one)["page"] = OrNull(passage.page);
+    (*one)["line"] = OrNull(passage.line);
+  });
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

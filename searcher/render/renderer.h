@@ -46,9 +46,10 @@ std::unique_ptr<Renderer> MakeTrecRenderer();
 // The number of other places: "4", or "500+" where there may be more.
 std::string CountAsText(const OtherPlaces& places);
 
-// One passage in full, for `show`.
-std::string PassageAsText(const Passage& passage, bool color);
-std::string PassageAsJson(const Passage& passage);
+// One passage in full with its neighbours, its document's links and contacts, and where the other
+// headings of its document are, for `show`.
+std::string PassageAsText(const PassageInContext& found, bool color);
+std::string PassageAsJson(const PassageInContext& found);
 
 // How the query was understood, stage by stage, and what each hit matched.
 std::string ExplainAsText(const SearchResult& result);

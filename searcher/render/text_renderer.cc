@@ -31,6 +31,29 @@ std::string HeadingLine(const Passage& passage, const Painter& painter) {
   return line;
 }
 
+// Without the title, but for passages that stand above all headings.
+std::string HeadingPath(const Passage& passage) {
+  std::string path;
+  for (const std::string& heading : passage.heading) path += (path.empty() ? "" : " › ") + heading;
+  return path.empty() ? passage.title : path;
+}
+
+// With a line down its left side, so that the passage itself stands out without colours too.
+std::string NeighbourText(const Passage& passage, const Painter& painter) {
+  std::string text;
+  std::string_view rest = passage.text;
+  const auto add_line = [&](std::string_view line) {
+    text += painter.Paint(kDim, "│ " + EscapeForTerminal(line)) + "\n";
+  };
+  add_line(HeadingPath(passage));
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find('\n'), rest.size());
+    add_line(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return text;
+}
+
 std::string PlaceLine(const Passage& passage, const Painter& painter) {
   std::string line = passage.root + "/" + passage.path;
   if (passage.page > 0) line += " p. " + std::to_string(passage.page);
@@ -102,16 +125,26 @@ std::string CountAsText(const OtherPlaces& places) {
   return std::to_string(places.total) + (places.more ? "+" : "");
 }
 
-std::string PassageAsText(const Passage& passage, bool color) {
+std::string PassageAsText(const PassageInContext& found, bool color) {
   const Painter painter(color);
-  std::string text = HeadingLine(passage, painter) + "\n" + PlaceLine(passage, painter) + "\n\n" +
-                     EscapeForTerminal(passage.text, true) + "\n";
+  const Passage& passage = found.passage;
+  std::string text = HeadingLine(passage, painter) + "\n" + PlaceLine(passage, painter) + "\n\n";
+  for (const Passage& neighbour : found.before) text += NeighbourText(neighbour, painter) + "\n";
+  text += EscapeForTerminal(passage.text, true) + "\n";
+  for (const Passage& neighbour : found.after) text += "\n" + NeighbourText(neighbour, painter);
   const auto add_list = [&](const char* name, const std::vector<std::string>& list) {
     if (!list.empty()) text += std::string("\n") + name + "\n";
     for (const std::string& entry : list) text += "  " + EscapeForTerminal(entry) + "\n";
   };
   add_list("Links", passage.links);
   add_list("Contacts", passage.contacts);
+  if (found.entries.size() > 1) text += "\nIn this document\n";
+  for (size_t i = 0; found.entries.size() > 1 && i < found.entries.size(); ++i) {
+    const Passage& entry = found.entries[i];
+    std::string line = entry.Id() + "  " + EscapeForTerminal(HeadingPath(entry));
+    if (entry.heading == passage.heading) line = painter.Paint(kBold, line);
+    text += "  " + line + "\n";
+  }
   return text;
 }
 

@@ -88,7 +88,7 @@ TEST_F(FaroSearchTest, BadUsageEndsWithTwo) {
                                              {"--no-such-option", "water"},
                                              {"--gist", "fr", "water"},
                                              {"suggest", "wat"},
-                                             {"similar", "x"},
+                                             {"similar", "no-such-id"},
                                              {"serve"},
                                              {"batch", "missing.tsv"},
                                              {"show", "no-such-id"}}) {
@@ -238,6 +238,37 @@ TEST_F(FaroSearchTest, ShowPrintsAPassageWhole) {
   EXPECT_THAT(shown.out, HasSubstr("Provide 15 litres of water for each person. Chlorinate every "
                                    "tanker."));
   EXPECT_THAT(shown.out, HasSubstr("wash@example.org"));
+}
+
+TEST_F(FaroSearchTest, ShowPrintsWhatStandsAroundAPassage) {
+  Write("docs/walk.md", "# Walk\n\nFirst step.\n\n## Two\n\nSecond step.\n\n## Three\n\nThird.\n");
+  Report({"docs"});
+  const std::string id = SearchJson({"second"})["hits"][0]["id"];
+  const auto shown = nlohmann::json::parse(Search({"show", id, "--json"}).out);
+  EXPECT_EQ(shown.at("before").at(0).at("text"), "First step.");
+  EXPECT_EQ(shown.at("after").at(0).at("text"), "Third.");
+  EXPECT_EQ(shown.at("entries").size(), 3u);
+  const std::string alone = Search({"show", id, "--context", "0"}).out;
+  EXPECT_THAT(alone, HasSubstr("Second step."));
+  EXPECT_THAT(alone, Not(HasSubstr("First step.")));
+}
+
+TEST_F(FaroSearchTest, SimilarFindsPassagesLikeOne) {
+  Write("docs/like.md", "# Tankers\n\nChlorinate the water of every tanker, litre by litre.\n");
+  Report({"docs"});
+  const std::string id = SearchJson({"chlorinate", "person"})["hits"][0]["id"];
+  const auto similar = nlohmann::json::parse(Search({"similar", id, "--json"}).out);
+  ASSERT_FALSE(similar.at("hits").empty());
+  EXPECT_EQ(similar.at("hits").at(0).at("path"), "like.md");
+  EXPECT_EQ(Search({"similar", id, "--limit", "1", "--offset", "50"}).status, 1);
+}
+
+TEST_F(FaroSearchTest, SortsByDate) {
+  Write("docs/old.md", "---\nupdated: 2019\n---\n\n# Kites\n\nKites, kites and kites.\n");
+  Write("docs/new.md", "---\nupdated: 2024\n---\n\n# Plans\n\nThe plan of the kites.\n");
+  Report({"docs"});
+  EXPECT_THAT(Paths({"kites"}), ElementsAre("old.md", "new.md"));
+  EXPECT_THAT(Paths({"--sort", "date", "kites"}), ElementsAre("new.md", "old.md"));
 }
 
 TEST_F(FaroSearchTest, PagesDoNotOverlap) {

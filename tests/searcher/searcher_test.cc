@@ -466,6 +466,16 @@ TEST_F(SearcherDateTest, SinceADay) {
   EXPECT_THAT(Find("2021-12-31", nullptr), SizeIs(3));
 }
 
+TEST_F(SearcherDateTest, NewestFirstAndWithoutADateLast) {
+  SearchRequest request = Request("camp");
+  request.order = HitOrder::kDate;
+  EXPECT_THAT(index_.Find(request),
+              ElementsAre("2022-09-14.md", "2022-09.md", "2021.md", "never.md"));
+  request.limit = 2;
+  request.offset = 1;
+  EXPECT_THAT(index_.Find(request), ElementsAre("2022-09.md", "2021.md"));
+}
+
 TEST_F(SearcherDateTest, UntilAYear) {
   EXPECT_THAT(Find(nullptr, "2022"), SizeIs(3));
   EXPECT_THAT(Find(nullptr, "2021"), ElementsAre("2021.md"));
@@ -743,7 +753,7 @@ TEST(SearcherBoundaryTest, SeveralIndexesAreOne) {
   EXPECT_THAT(PathsOf(result), UnorderedElementsAre("one.md", "two.md"));
   EXPECT_EQ(result.total, 2u);
   for (const Hit& hit : result.hits) {
-    EXPECT_EQ(searcher.Find(hit.passage.Id()).path, hit.passage.path);
+    EXPECT_EQ(searcher.Find(hit.passage.Id()).passage.path, hit.passage.path);
   }
 }
 
@@ -756,7 +766,7 @@ TEST(SearcherFindTest, PassageOfEachHit) {
   const SearchResult result = searcher.Search(Request("camp"));
   ASSERT_THAT(result.hits, SizeIs(2));
   for (const Hit& hit : result.hits) {
-    const Passage passage = searcher.Find(hit.passage.Id());
+    const Passage passage = searcher.Find(hit.passage.Id()).passage;
     EXPECT_EQ(passage.text, hit.passage.text);
     EXPECT_EQ(passage.ordinal, hit.passage.ordinal);
     EXPECT_EQ(passage.source_id, hit.passage.source_id);
@@ -844,7 +854,7 @@ TEST_F(SearcherUpdateTest, FindGoesOnAfterSeveralUpdates) {
   Searcher searcher({index_.db()});
   const std::string id = searcher.Search(WholeVersion()).hits.at(0).passage.Id();
   for (const char* const version : {"two", "three", "four"}) WriteVersion(version);
-  EXPECT_THAT(searcher.Find(id).title, AnyOf("Manual one", "Manual four"));
+  EXPECT_THAT(searcher.Find(id).passage.title, AnyOf("Manual one", "Manual four"));
 }
 
 TEST_F(SearcherUpdateTest, SearchesWhileAnotherThreadWrites) {

@@ -37,9 +37,8 @@ TEST_F(StemFormsTest, WordsOfOneStem) {
   EXPECT_THAT(FormsOf("plan", Language::kEnglish,
                       {"plan", "planet", "planned", "planning", "plant", "plans", "camp"}),
               ElementsAre("plan", "planned", "planning", "plans"));
-  EXPECT_THAT(
-      FormsOf("planes", Language::kSpanish, {"plan", "planes", "plano", "planta", "campo"}),
-      ElementsAre("plan", "planes"));
+  EXPECT_THAT(FormsOf("planes", Language::kSpanish, {"plan", "planes", "plano", "planta", "campo"}),
+              ElementsAre("plan", "planes"));
 }
 
 TEST_F(StemFormsTest, StemsHaveLostTheirAccents) {

@@ -176,7 +176,7 @@ TEST(TextRendererTest, ControlsInTopicsBecomeBlanks) {
 // One passage in full.
 
 TEST(PassageAsTextTest, AllOfIt) {
-  EXPECT_THAT(Lines(PassageAsText(SamplePassage(), false)),
+  EXPECT_THAT(Lines(PassageAsText({SamplePassage(), {}, {}, {}}, false)),
               ElementsAre("Albergues › Planificación › Lugar",
                           "/srv/manual/es/albergues.md p. 3:12  [es]  2022-09", "",
                           "El albergue está cerca.", "El río también.", "", "Links",
@@ -188,7 +188,28 @@ TEST(PassageAsTextTest, WithoutLinksAndContacts) {
   Passage passage = SamplePassage();
   passage.links.clear();
   passage.contacts.clear();
-  EXPECT_THAT(PassageAsText(passage, false), ::testing::EndsWith("El río también.\n"));
+  EXPECT_THAT(PassageAsText({passage, {}, {}, {}}, false),
+              ::testing::EndsWith("El río también.\n"));
+}
+
+TEST(PassageAsTextTest, NeighboursHaveALineDownTheirSide) {
+  Passage before = SamplePassage();
+  before.heading = {};
+  before.text = "Uno.\nDos.";
+  Passage after = SamplePassage();
+  after.heading = {"Planificación", "Agua"};
+  after.text = "Tres.";
+  Passage passage = SamplePassage();
+  passage.links.clear();
+  passage.contacts.clear();
+  after.ordinal = 5;
+  EXPECT_THAT(Lines(PassageAsText({passage, {before}, {after}, {passage, after}}, false)),
+              ElementsAre("Albergues › Planificación › Lugar",
+                          "/srv/manual/es/albergues.md p. 3:12  [es]  2022-09", "", "│ Albergues",
+                          "│ Uno.", "│ Dos.", "", "El albergue está cerca.", "El río también.", "",
+                          "│ Planificación › Agua", "│ Tres.", "", "In this document",
+                          "  0123456789ab-4  Planificación › Lugar",
+                          "  0123456789ab-5  Planificación › Agua"));
 }
 
 TEST(PassageAsTextTest, ControlsBecomeBlanksAndLinesStay) {
@@ -196,7 +217,7 @@ TEST(PassageAsTextTest, ControlsBecomeBlanksAndLinesStay) {
   passage.text = testing::kHostileText;
   passage.links = {std::string(testing::kHostileText)};
   passage.contacts = {std::string(testing::kHostileText)};
-  const std::string text = PassageAsText(passage, false);
+  const std::string text = PassageAsText({passage, {}, {}, {}}, false);
   EXPECT_FALSE(HasControls(text));
   EXPECT_THAT(text, HasSubstr("e\nf g"));
   EXPECT_EQ(Lines(text).size(), 11u);
