@@ -218,6 +218,7 @@ void Settle(Parsed* parsed) {
     options.gist = LanguageFromCode(parsed->gist);
   }
   options.render.gist = options.gist.has_value();
+  options.request.explain = options.render.explain;
   const bool judged = options.render.format == OutputFormat::kTrec;  // each document for itself
   const bool collapse = parsed->duplicates.empty() ? !judged : parsed->duplicates == "collapse";
   options.request.collapse_duplicates = options.render.also_in = collapse;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "lib/base/error.h"
@@ -135,6 +136,28 @@ void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
     hit.score = one.score;
     if (request.collapse_duplicates) hit.also_in = std::move(one.others);
     result->hits.push_back(std::move(hit));
+  }
+  if (request.explain) AddConceptScores(&enquire, result);
+}
+
+// Asks for each concept by itself, among the hits.
+void Searcher::AddConceptScores(Xapian::Enquire* enquire, SearchResult* result) const {
+  std::vector<Xapian::Query> ids;
+  std::unordered_map<Xapian::docid, Hit*> hits;
+  for (Hit& hit : result->hits) {
+    const std::string id = hit.passage.Id();
+    ids.emplace_back(TermFor(Field::kId, id));
+    hits[DocumentOf(id)] = &hit;
+  }
+  const Xapian::Query shown(Xapian::Query::OP_OR, ids.begin(), ids.end());
+  enquire->set_collapse_key(Xapian::BAD_VALUENO);
+  enquire->set_sort_by_relevance();
+  for (const ConceptQuery& part : ConceptQueries(result->expanded, on_server_)) {
+    enquire->set_query(Xapian::Query(Xapian::Query::OP_FILTER, part.query, shown));
+    const Xapian::MSet found = enquire->get_mset(0, static_cast<Xapian::doccount>(hits.size()));
+    for (auto it = found.begin(); it != found.end(); ++it) {
+      if (it.get_weight() > 0) hits.at(*it)->scores.push_back({part.concept_text, it.get_weight()});
+    }
   }
 }
 

@@ -37,6 +37,7 @@ struct SearchRequest {
   bool snippets = true;  // false: hits have ids, what is their document's, and scores only
   bool count = true;     // false: the total stays 0
   HitOrder order = HitOrder::kRelevance;
+  bool explain = false;  // hits have their scores by concept
 };
 
 // A passage, with what stands around it in its document.
@@ -57,6 +58,12 @@ struct MatchedWord {
   Why why;
 };
 
+// What a word or phrase of the query adds to a score.
+struct ConceptScore {
+  std::string query;
+  double score = 0;
+};
+
 struct Hit {
   uint32_t rank = 0;  // from 1
   double score = 0;
@@ -64,6 +71,7 @@ struct Hit {
   Snippet snippet;
   std::vector<MatchedWord> matched;    // in order of appearance, no duplicates
   std::optional<OtherPlaces> also_in;  // where duplicates are collapsed
+  std::vector<ConceptScore> scores;    // by concept, where they are asked for; none is 0
   std::optional<std::string> gist;     // the snippet in the other language, by machine; GistMaker
 };
 
@@ -114,6 +122,7 @@ class Searcher {
   MatchTable::FormWords FormWordsAround(const Passage& passage, const MatchTable& table);
   std::vector<DistinctHit> Rank(const SearchRequest& request, Xapian::Enquire* enquire,
                                 const Xapian::Query& query);
+  void AddConceptScores(Xapian::Enquire* enquire, SearchResult* result) const;
   Hit MakeHit(Xapian::docid id, const MatchTable& table, bool with_snippet);
 
   template <typename Function>

@@ -218,11 +218,7 @@ class Builder {
       : with_weightless_(!query.has_weight), language_(query.language), unordered_(unordered) {}
 
   Query Build(const ExpandedNode& node) const {
-    if (node.kind == ExpandedNode::Kind::kConcept) {
-      const Query word = ConceptBuilder(node.scope, unordered_).Build(node.concept_value);
-      if (!node.concept_value.weightless || node.excluded) return Scaled(word, node.weight);
-      return with_weightless_ ? FunctionWordQuery(word, language_) : Query();
-    }
+    if (node.kind == ExpandedNode::Kind::kConcept) return BuildConcept(node);
     std::vector<Query> wanted;
     std::vector<Query> unwanted;
     for (const ExpandedNode& child : node.children) {
@@ -237,7 +233,21 @@ class Builder {
     return Query(Query::OP_AND_NOT, query, Joined(Query::OP_OR, unwanted));
   }
 
+  void BuildParts(const ExpandedNode& node, std::vector<ConceptQuery>* parts) const {
+    if (node.excluded) return;
+    for (const ExpandedNode& child : node.children) BuildParts(child, parts);
+    if (node.kind != ExpandedNode::Kind::kConcept) return;
+    Query query = BuildConcept(node);
+    if (!query.empty()) parts->push_back({node.concept_value.query, std::move(query)});
+  }
+
  private:
+  Query BuildConcept(const ExpandedNode& node) const {
+    const Query word = ConceptBuilder(node.scope, unordered_).Build(node.concept_value);
+    if (!node.concept_value.weightless || node.excluded) return Scaled(word, node.weight);
+    return with_weightless_ ? FunctionWordQuery(word, language_) : Query();
+  }
+
   bool with_weightless_;
   Language language_;
   bool* unordered_;
@@ -252,6 +262,13 @@ Xapian::Query BuildQuery(const ExpandedQuery& query) {
 Xapian::Query BuildUnorderedQuery(const ExpandedQuery& query, bool* unordered) {
   *unordered = false;
   return Builder(query, unordered).Build(query.root);
+}
+
+std::vector<ConceptQuery> ConceptQueries(const ExpandedQuery& query, bool unordered) {
+  std::vector<ConceptQuery> parts;
+  bool ignored = false;
+  Builder(query, unordered ? &ignored : nullptr).BuildParts(query.root, &parts);
+  return parts;
 }
 
 Xapian::Query ScaleOtherLanguage(const Xapian::Query& query, Language own, double weight) {

@@ -35,6 +35,15 @@ Xapian::Query BuildQuery(const ExpandedQuery& query);
 // has any of these.
 Xapian::Query BuildUnorderedQuery(const ExpandedQuery& query, bool* unordered);
 
+// What one word or phrase of a query adds to the scores of passages.
+struct ConceptQuery {
+  std::string concept_text;  // Concept::query
+  Xapian::Query query;
+};
+
+// The parts whose scores add up to that of BuildQuery, or of BuildUnorderedQuery if `unordered`.
+std::vector<ConceptQuery> ConceptQueries(const ExpandedQuery& query, bool unordered);
+
 // `query` with the scores of passages in the other language than `own` scaled by `weight`, which is
 // between 0 and 1; unchanged at 1 and for an `own` that is neither English nor Spanish.
 Xapian::Query ScaleOtherLanguage(const Xapian::Query& query, Language own, double weight);

@@ -109,7 +109,13 @@ std::string ExplainAsText(const SearchResult& result) {
   if (!result.hits.empty()) text += "hits\n";
   for (const Hit& hit : result.hits) {
     text += Indent(0) + std::to_string(hit.rank) + ". " + hit.passage.Id() + " scores " +
-            std::to_string(hit.score) + ":";
+            std::to_string(hit.score);
+    const char* sign = " = ";
+    for (const ConceptScore& part : hit.scores) {
+      text += sign + part.query + " " + Number(part.score);
+      sign = " + ";
+    }
+    text += ":";
     for (const MatchedWord& word : hit.matched) {
       text += " " + word.query + "=" + word.found + " (" + std::string(WhyName(word.why)) + ")";
     }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lib/base/escape.h"
+#include "searcher/render/explain_json.h"
 #include "searcher/render/renderer.h"
 
 namespace faro {
@@ -83,8 +84,7 @@ class JsonRenderer : public Renderer {
     json["hits"] = Json::array();
     for (const Hit& hit : result.hits) json["hits"].push_back(HitAsJson(hit));
     if (options_.explain) {
-      json["explain"] = {{"stages", ExplainAsText(result)},
-                         {"xapian", ToValidUtf8(result.xapian_query.get_description())}};
+      json["explain"] = ExplainAsJson(result);
     }
     const bool one_line = options_.format == OutputFormat::kJsonLines || options_.batch;
     std::string text = json.dump(one_line ? -1 : 2, ' ', false, Json::error_handler_t::replace);
