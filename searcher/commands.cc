@@ -131,7 +131,7 @@ int Show(const SearchOptions& options) {
   const PassageInContext found = Searcher(options.indexes).Find(options.passage_id, options.around);
   const bool json = options.render.format == OutputFormat::kJson ||
                     options.render.format == OutputFormat::kJsonLines;
-  Print(json ? PassageAsJson(found) : PassageAsText(found, options.render.color));
+  Print(json ? PassageAsJson(found, options.render) : PassageAsText(found, options.render));
   return kExitOk;
 }
 

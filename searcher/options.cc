@@ -12,6 +12,7 @@
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 #include "lib/cli/settings.h"
+#include "searcher/staleness.h"
 
 namespace faro {
 namespace {
@@ -66,6 +67,7 @@ struct Parsed {
   std::string format = "text";
   std::string color = "auto";
   std::string sort = "relevance";
+  int stale_after = kStaleAfterMonths;
   bool no_expand = false;
   bool no_cross = false;
   bool json = false;
@@ -125,6 +127,10 @@ void AddOutputOptions(CLI::App* app, Parsed* parsed) {
       ->check(CLI::IsMember({"en", "es"}));
   app->add_flag("--explain", parsed->options.render.explain,
                 "how the query was understood, and why each hit ranks (on stderr, or in the JSON)");
+  app->add_option("--stale-after", parsed->stale_after,
+                  "mark documents that have not been updated for so many months; 0: none [36]")
+      ->type_name("MONTHS")
+      ->check(CLI::Range(0, 1200));
   app->add_option("--color", parsed->color, "when to use colours [auto]; NO_COLOR is respected")
       ->type_name("auto|always|never")
       ->check(CLI::IsMember(KeysOf(kColorModes)));
@@ -208,6 +214,9 @@ void Settle(Parsed* parsed) {
   }
   options.render.format = parsed->json ? OutputFormat::kJson : kFormats.at(parsed->format);
   options.request.order = parsed->sort == "date" ? HitOrder::kDate : HitOrder::kRelevance;
+  if (parsed->stale_after > 0) {
+    options.render.stale_before = MonthsBefore(Today(), parsed->stale_after);
+  }
   options.render.color = UseColor(kColorModes.at(parsed->color));
   options.render.batch = options.command == SearchCommand::kBatch;
   if (options.render.format == OutputFormat::kTrec) {

@@ -5,6 +5,7 @@
 #include "lib/base/escape.h"
 #include "searcher/render/explain_json.h"
 #include "searcher/render/renderer.h"
+#include "searcher/staleness.h"
 
 namespace faro {
 namespace {
@@ -23,7 +24,7 @@ std::vector<std::string> Valid(const std::vector<std::string>& list) {
 double Rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
 // What a passage says of itself; all but its text.
-void AddPassage(const Passage& passage, Json* json) {
+void AddPassage(const Passage& passage, const RenderOptions& options, Json* json) {
   (*json)["id"] = passage.Id();
   (*json)["path"] = ToValidUtf8(passage.path);
   (*json)["root"] = ToValidUtf8(passage.root);
@@ -31,22 +32,23 @@ void AddPassage(const Passage& passage, Json* json) {
   (*json)["heading"] = passage.heading;
   (*json)["language"] = LanguageCode(passage.language);
   (*json)["updated"] = passage.updated ? Json(passage.updated->ToString()) : Json();
+  (*json)["outdated"] = IsStale(passage, options.stale_before);
   (*json)["page"] = OrNull(passage.page);
   (*json)["line"] = OrNull(passage.line);
   (*json)["contacts"] = Valid(passage.contacts);
 }
 
-void AddWholePassage(const Passage& passage, Json* json) {
-  AddPassage(passage, json);
+void AddWholePassage(const Passage& passage, const RenderOptions& options, Json* json) {
+  AddPassage(passage, options, json);
   (*json)["links"] = Valid(passage.links);
   (*json)["text"] = passage.text;
 }
 
-Json HitAsJson(const Hit& hit) {
+Json HitAsJson(const Hit& hit, const RenderOptions& options) {
   Json json;
   json["rank"] = hit.rank;
   json["score"] = Rounded(hit.score, 1e6);
-  AddPassage(hit.passage, &json);
+  AddPassage(hit.passage, options, &json);
   json["snippet"] = hit.snippet.text;
   json["highlights"] = Json::array();
   for (const auto& [begin, end] : hit.snippet.highlights) {
@@ -82,7 +84,7 @@ class JsonRenderer : public Renderer {
     json["corrected"] = nullptr;
     json["notes"] = Valid(result.notes);
     json["hits"] = Json::array();
-    for (const Hit& hit : result.hits) json["hits"].push_back(HitAsJson(hit));
+    for (const Hit& hit : result.hits) json["hits"].push_back(HitAsJson(hit, options_));
     if (options_.explain) {
       json["explain"] = ExplainAsJson(result);
     }
@@ -108,9 +110,9 @@ std::unique_ptr<Renderer> MakeJsonRenderer(const RenderOptions& options) {
   return std::make_unique<JsonRenderer>(options);
 }
 
-std::string PassageAsJson(const PassageInContext& found) {
+std::string PassageAsJson(const PassageInContext& found, const RenderOptions& options) {
   Json json;
-  AddWholePassage(found.passage, &json);
+  AddWholePassage(found.passage, options, &json);
   const auto add = [&](const char* name, const std::vector<Passage>& passages, auto describe) {
     json[name] = Json::array();
     for (const Passage& passage : passages) {
@@ -119,8 +121,11 @@ std::string PassageAsJson(const PassageInContext& found) {
       json[name].push_back(std::move(one));
     }
   };
-  add("before", found.before, AddWholePassage);
-  add("after", found.after, AddWholePassage);
+  const auto whole = [&](const Passage& passage, Json* one) {
+    AddWholePassage(passage, options, one);
+  };
+  add("before", found.before, whole);
+  add("after", found.after, whole);
   add("entries", found.entries, [](const Passage& passage, Json* one) {
     (*one)["id"] = passage.Id();
     (*one)["heading"] = passage.heading;

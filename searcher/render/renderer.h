@@ -3,6 +3,7 @@
 #define FARO_SEARCHER_RENDER_RENDERER_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,7 @@ struct RenderOptions {
   bool explain = false;
   bool gist = false;     // CSV has a column for it
   bool also_in = false;  // and for this
+  std::optional<PartialDate> stale_before;  // documents updated before are marked
 };
 
 std::unique_ptr<Renderer> MakeRenderer(const RenderOptions& options);
@@ -48,8 +50,8 @@ std::string CountAsText(const OtherPlaces& places);
 
 // One passage in full with its neighbours, its document's links and contacts, and where the other
 // headings of its document are, for `show`.
-std::string PassageAsText(const PassageInContext& found, bool color);
-std::string PassageAsJson(const PassageInContext& found);
+std::string PassageAsText(const PassageInContext& found, const RenderOptions& options);
+std::string PassageAsJson(const PassageInContext& found, const RenderOptions& options);
 
 // How the query was understood, stage by stage, and what each hit matched.
 std::string ExplainAsText(const SearchResult& result);

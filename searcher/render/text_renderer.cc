@@ -4,6 +4,7 @@
 
 #include "lib/base/escape.h"
 #include "searcher/render/renderer.h"
+#include "searcher/staleness.h"
 
 namespace faro {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kDim = "\x1b[2m";
 constexpr std::string_view kMatch = "\x1b[1;33m";
+constexpr std::string_view kStale = "\x1b[31m";
 constexpr std::string_view kReset = "\x1b[0m";
 
 class Painter {
@@ -54,13 +56,15 @@ std::string NeighbourText(const Passage& passage, const Painter& painter) {
   return text;
 }
 
-std::string PlaceLine(const Passage& passage, const Painter& painter) {
+std::string PlaceLine(const Passage& passage, const RenderOptions& options) {
   std::string line = passage.root + "/" + passage.path;
   if (passage.page > 0) line += " p. " + std::to_string(passage.page);
   if (passage.line > 0) line += ":" + std::to_string(passage.line);
   line += "  [" + std::string(LanguageCode(passage.language)) + "]";
   if (passage.updated) line += "  " + passage.updated->ToString();
-  return painter.Paint(kDim, EscapeForTerminal(line));
+  line = Painter(options.color).Paint(kDim, EscapeForTerminal(line));
+  if (!IsStale(passage, options.stale_before)) return line;
+  return line + "  " + Painter(options.color).Paint(kStale, "may be out of date");
 }
 
 std::string SnippetText(const Snippet& snippet, const Painter& painter) {
@@ -93,7 +97,8 @@ std::string AlsoInLine(const OtherPlaces& places, const Painter& painter) {
 
 class TextRenderer : public Renderer {
  public:
-  explicit TextRenderer(const RenderOptions& options) : painter_(options.color) {}
+  explicit TextRenderer(const RenderOptions& options)
+      : options_(options), painter_(options.color) {}
 
   std::string Render(const SearchResult& result, std::string_view topic) override {
     std::string text;
@@ -103,7 +108,7 @@ class TextRenderer : public Renderer {
     for (const Hit& hit : result.hits) {
       if (hit.rank > 1 && &hit != &result.hits.front()) text += '\n';
       text += std::to_string(hit.rank) + ". " + HeadingLine(hit.passage, painter_) + "\n   " +
-              PlaceLine(hit.passage, painter_) + "\n   " + SnippetText(hit.snippet, painter_) +
+              PlaceLine(hit.passage, options_) + "\n   " + SnippetText(hit.snippet, painter_) +
               "\n";
       if (hit.gist) text += GistLine(*hit.gist, painter_);
       if (hit.also_in && hit.also_in->total > 0) text += AlsoInLine(*hit.also_in, painter_);
@@ -112,6 +117,7 @@ class TextRenderer : public Renderer {
   }
 
  private:
+  RenderOptions options_;
   Painter painter_;
 };
 
@@ -125,10 +131,10 @@ std::string CountAsText(const OtherPlaces& places) {
   return std::to_string(places.total) + (places.more ? "+" : "");
 }
 
-std::string PassageAsText(const PassageInContext& found, bool color) {
-  const Painter painter(color);
+std::string PassageAsText(const PassageInContext& found, const RenderOptions& options) {
+  const Painter painter(options.color);
   const Passage& passage = found.passage;
-  std::string text = HeadingLine(passage, painter) + "\n" + PlaceLine(passage, painter) + "\n\n";
+  std::string text = HeadingLine(passage, painter) + "\n" + PlaceLine(passage, options) + "\n\n";
   for (const Passage& neighbour : found.before) text += NeighbourText(neighbour, painter) + "\n";
   text += EscapeForTerminal(passage.text, true) + "\n";
   for (const Passage& neighbour : found.after) text += "\n" + NeighbourText(neighbour, painter);

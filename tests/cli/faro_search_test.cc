@@ -257,7 +257,7 @@ TEST_F(FaroSearchTest, SimilarFindsPassagesLikeOne) {
   Write("docs/like.md", "# Tankers\n\nChlorinate the water of every tanker, litre by litre.\n");
   Report({"docs"});
   const std::string id = SearchJson({"chlorinate", "person"})["hits"][0]["id"];
-  const auto similar = nlohmann::json::parse(Search({"similar", id, "--json"}).out);
+  const auto similar = nlohmann::json::parse(Search({"similar", id, "--lang", "en", "--json"}).out);
   ASSERT_FALSE(similar.at("hits").empty());
   EXPECT_EQ(similar.at("hits").at(0).at("path"), "like.md");
   EXPECT_EQ(Search({"similar", id, "--limit", "1", "--offset", "50"}).status, 1);

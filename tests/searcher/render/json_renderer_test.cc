@@ -226,7 +226,7 @@ TEST(JsonRendererTest, LinesAreOneObjectEach) {
 // One passage in full.
 
 TEST(PassageAsJsonTest, AllOfIt) {
-  const json passage = json::parse(PassageAsJson({SamplePassage(), {}, {}, {}}));
+  const json passage = json::parse(PassageAsJson({SamplePassage(), {}, {}, {}}, {}));
   EXPECT_EQ(passage.at("id"), "0123456789ab-4");
   EXPECT_EQ(passage.at("path"), "es/albergues.md");
   EXPECT_EQ(passage.at("root"), "/srv/manual");
@@ -241,12 +241,21 @@ TEST(PassageAsJsonTest, AllOfIt) {
   EXPECT_EQ(passage.at("text"), "El albergue está cerca.\nEl río también.");
 }
 
+TEST(PassageAsJsonTest, OldPagesSaySo) {
+  RenderOptions options;
+  EXPECT_EQ(json::parse(PassageAsJson({SamplePassage(), {}, {}, {}}, options)).at("outdated"),
+            false);
+  options.stale_before = PartialDate{2024, 1, 1};
+  EXPECT_EQ(json::parse(PassageAsJson({SamplePassage(), {}, {}, {}}, options)).at("outdated"),
+            true);
+}
+
 TEST(PassageAsJsonTest, WhatStandsAroundIt) {
   Passage before = SamplePassage();
   before.ordinal = 3;
   before.text = "Antes.";
   const Passage passage = SamplePassage();
-  const json shown = json::parse(PassageAsJson({passage, {before}, {}, {before, passage}}));
+  const json shown = json::parse(PassageAsJson({passage, {before}, {}, {before, passage}}, {}));
   ASSERT_EQ(shown.at("before").size(), 1u);
   EXPECT_EQ(shown.at("before").at(0).at("text"), "Antes.");
   EXPECT_EQ(shown.at("before").at(0).at("id"), "0123456789ab-3");
@@ -263,7 +272,7 @@ TEST(PassageAsJsonTest, IllFormedUtf8IsReplaced) {
   Passage passage = SamplePassage();
   passage.path = passage.text = "caf\xE9";
   passage.links = {"caf\xE9"};
-  const json parsed = json::parse(PassageAsJson({passage, {}, {}, {}}));
+  const json parsed = json::parse(PassageAsJson({passage, {}, {}, {}}, {}));
   EXPECT_EQ(parsed.at("path"), "caf\uFFFD");
   EXPECT_EQ(parsed.at("text"), "caf\uFFFD");
   EXPECT_EQ(parsed.at("links").at(0), "caf\uFFFD");

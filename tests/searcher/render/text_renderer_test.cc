@@ -176,7 +176,7 @@ TEST(TextRendererTest, ControlsInTopicsBecomeBlanks) {
 // One passage in full.
 
 TEST(PassageAsTextTest, AllOfIt) {
-  EXPECT_THAT(Lines(PassageAsText({SamplePassage(), {}, {}, {}}, false)),
+  EXPECT_THAT(Lines(PassageAsText({SamplePassage(), {}, {}, {}}, kText)),
               ElementsAre("Albergues › Planificación › Lugar",
                           "/srv/manual/es/albergues.md p. 3:12  [es]  2022-09", "",
                           "El albergue está cerca.", "El río también.", "", "Links",
@@ -184,11 +184,21 @@ TEST(PassageAsTextTest, AllOfIt) {
                           "  agua@example.org"));
 }
 
+TEST(PassageAsTextTest, OldPagesSaySo) {
+  RenderOptions options = kText;
+  options.stale_before = PartialDate{2024, 1, 1};
+  EXPECT_THAT(Lines(PassageAsText({SamplePassage(), {}, {}, {}}, options)).at(1),
+              ::testing::EndsWith("2022-09  may be out of date"));
+  EXPECT_THAT(Rendered(options, SampleResult()), HasSubstr("2022-09  may be out of date\n"));
+  options.stale_before = PartialDate{2022, 1, 1};
+  EXPECT_THAT(Rendered(options, SampleResult()), ::testing::Not(HasSubstr("out of date")));
+}
+
 TEST(PassageAsTextTest, WithoutLinksAndContacts) {
   Passage passage = SamplePassage();
   passage.links.clear();
   passage.contacts.clear();
-  EXPECT_THAT(PassageAsText({passage, {}, {}, {}}, false),
+  EXPECT_THAT(PassageAsText({passage, {}, {}, {}}, kText),
               ::testing::EndsWith("El río también.\n"));
 }
 
@@ -203,7 +213,7 @@ TEST(PassageAsTextTest, NeighboursHaveALineDownTheirSide) {
   passage.links.clear();
   passage.contacts.clear();
   after.ordinal = 5;
-  EXPECT_THAT(Lines(PassageAsText({passage, {before}, {after}, {passage, after}}, false)),
+  EXPECT_THAT(Lines(PassageAsText({passage, {before}, {after}, {passage, after}}, kText)),
               ElementsAre("Albergues › Planificación › Lugar",
                           "/srv/manual/es/albergues.md p. 3:12  [es]  2022-09", "", "│ Albergues",
                           "│ Uno.", "│ Dos.", "", "El albergue está cerca.", "El río también.", "",
@@ -217,7 +227,7 @@ TEST(PassageAsTextTest, ControlsBecomeBlanksAndLinesStay) {
   passage.text = testing::kHostileText;
   passage.links = {std::string(testing::kHostileText)};
   passage.contacts = {std::string(testing::kHostileText)};
-  const std::string text = PassageAsText({passage, {}, {}, {}}, false);
+  const std::string text = PassageAsText({passage, {}, {}, {}}, kText);
   EXPECT_FALSE(HasControls(text));
   EXPECT_THAT(text, HasSubstr("e\nf g"));
   EXPECT_EQ(Lines(text).size(), 11u);
