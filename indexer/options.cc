@@ -4,27 +4,16 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "indexer/lexicon/translation_compiler.h"
+#include "indexer/manual.h"
 #include "lib/base/error.h"
 #include "lib/base/lines.h"
+#include "lib/cli/app_description.h"
 #include "lib/cli/settings.h"
+#include "lib/cli/shell_options.h"
 
 namespace faro {
 namespace {
-
-constexpr const char* kExamples = R"(Examples:
-  faro-index ~/manual                      index a folder, or bring it up to date
-  faro-index --db /srv/faro ~/manual       the same, in an index of your choice
-  faro-index --dry-run ~/manual            say what would change
-  faro-index --full ~/manual               rebuild from nothing
-  faro-index --glossary our.tsv ~/manual   with translations of your own
-  find . -name '*.md' | faro-index --files-from -
-  faro-index status                        what is in the index
-  faro-index failed                        sources that could not be read, and why
-  faro-index remove ~/manual/old.md        take a source out
-  faro-index watch ~/manual                keep it up to date until Ctrl-C
-
-Exit status: 0 all done; 1 done, but some sources failed; 2 error;
-3 index of another schema; 4 locked by another writer; 130 or 143 interrupted.)";
 
 std::vector<std::string> ReadPathList(const std::string& name) {
   std::vector<std::string> paths = ReadLines(name);
@@ -42,6 +31,7 @@ struct Parsed {
   std::string progress = "auto";
   std::vector<std::string> glossaries;
   bool no_glossary = false;
+  ShellRequest shell;
 };
 
 void AddOptions(CLI::App* app, Parsed* parsed) {
@@ -75,6 +65,7 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
                   "remembered: the next run without it goes back to all")
       ->type_name("LIST")
       ->delimiter(',')
+      ->check(CLI::IsMember(TranslationSourceNames()))
       ->allow_extra_args(false);
   app->add_flag("--json", options.json, "the final report as one JSON object on stdout");
   app->add_option("--progress", parsed->progress, "when to show progress on stderr [auto]")
@@ -160,15 +151,22 @@ IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
   IndexCommandLine result;
   Parsed parsed;
   CLI::App app("Reads guidance manuals in English and Spanish into a search index.", "faro-index");
-  app.footer(kExamples);
+  UseBriefHelp(&app);
+  app.footer(HelpFooter(IndexManual()));
   app.set_version_flag("--version", std::string("faro-index ") + FARO_VERSION);
   AddOptions(&app, &parsed);
+  AddShellOptions(&app, &parsed.shell);
   AddCommands(&app, &parsed);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     result.done = true;
     result.exit_status = WriteParseError(app, error, "", &std::cout, &std::cerr);
+    return result;
+  }
+  if (const auto text = RequestedText(parsed.shell, app, IndexManual())) {
+    result.done = true;
+    result.exit_status = WriteText(*text, &std::cout);
     return result;
   }
   const bool db_on_command_line = app.count("--db") > 0;

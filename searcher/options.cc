@@ -11,24 +11,13 @@
 
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
+#include "lib/cli/app_description.h"
 #include "lib/cli/settings.h"
+#include "lib/cli/shell_options.h"
+#include "searcher/manual.h"
 
 namespace faro {
 namespace {
-
-constexpr const char* kExamples = R"(Examples:
-  faro-search cholera outbreak                    ranked passages
-  faro-search coordinacion de campamentos         accents are optional
-  faro-search '"camp management" -closure'        a phrase; a word that must not occur
-  faro-search 'title:shelter AND (kits OR tarpaulins)'
-  faro-search --lang es --since 2022 albergue     Spanish passages, updated since 2022
-  faro-search --gist en --lang es water tanker    with what each hit says in English
-  faro-search --json WASH | jq '.hits[].title'    for scripts
-  faro-search -- status -draft                    words that look like options or commands
-  faro-search batch topics.tsv --format trec      many queries, for evaluation
-  faro-search show 0123456789ab-4                 one passage in full
-
-Exit status: 0 at least one hit; 1 no hit; 2 error; 3 no index, or of another schema.)";
 
 enum class ColorMode { kAuto, kAlways, kNever };
 
@@ -67,6 +56,7 @@ struct Parsed {
   bool no_expand = false;
   bool no_cross = false;
   bool json = false;
+  ShellRequest shell;
 };
 
 void AddFilterOptions(CLI::App* app, Parsed* parsed) {
@@ -214,7 +204,8 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
   SearchCommandLine result;
   Parsed parsed;
   CLI::App app("Searches guidance manuals in English and Spanish.", "faro-search");
-  app.footer(kExamples);
+  UseBriefHelp(&app);
+  app.footer(HelpFooter(SearchManual()));
   app.set_version_flag("--version", std::string("faro-search ") + FARO_VERSION);
   app.add_option("WORDS", parsed.words, "what to look for; - reads it from standard input");
   app.add_option("--db", parsed.db,
@@ -224,6 +215,7 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
       ->allow_extra_args(false);
   AddFilterOptions(&app, &parsed);
   AddOutputOptions(&app, &parsed);
+  AddShellOptions(&app, &parsed.shell);
   AddCommands(&app, &parsed);
   try {
     app.parse(argc, argv);
@@ -234,6 +226,11 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
                         "words that look like an option or a command go behind --, as in: "
                         "faro-search -- camp -closure",
                         &std::cout, &std::cerr);
+    return result;
+  }
+  if (const auto text = RequestedText(parsed.shell, app, SearchManual())) {
+    result.done = true;
+    result.exit_status = WriteText(*text, &std::cout);
     return result;
   }
   const bool db_on_command_line = app.count("--db") > 0;

@@ -41,7 +41,8 @@ std::vector<CLI::ConfigItem> ReadConfig(const std::string& path) {
 
 void ApplyItem(const CLI::ConfigItem& item, const std::string& path, CLI::App* app) {
   CLI::Option* option = app->get_option_no_throw("--" + item.name);
-  if (option == nullptr || item.name == "help" || item.name == "version") {
+  const bool known = option != nullptr && option->get_configurable();
+  if (!known || item.name == "help" || item.name == "version") {
     throw Error(ErrorCode::kUsage, "config file " + path + ": unknown key '" + item.name + "'",
                 "see " + app->get_name() + " --help for the options it may hold");
   }
@@ -72,6 +73,10 @@ int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::stri
   if (app.exit(error, *out, *err) == 0) return out->flush() ? kExitOk : kExitError;
   if (!hint.empty()) *err << "  hint: " << hint << "\n";
   return kExitError;
+}
+
+int WriteText(std::string_view text, std::ostream* out) {
+  return (*out << text).flush() ? kExitOk : kExitError;
 }
 
 void ApplyConfigFile(std::string_view section, CLI::App* app) {

@@ -25,6 +25,9 @@ inline constexpr int kExitLocked = 4;
 int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view hint,
                     std::ostream* out, std::ostream* err);
 
+// Writes `text` to `out`. Returns the exit status.
+int WriteText(std::string_view text, std::ostream* out);
+
 // Reads $XDG_CONFIG_HOME/faro/config.toml (else ~/.config/faro/config.toml) and gives the options
 // of `app` that were not on the command line their values from it. The table [`section`] holds the
 // options of one binary under their long names; `db` may also stand above all tables, where a `db`
