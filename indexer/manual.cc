@@ -41,14 +41,18 @@ Manual IndexManual() {
                           {"130 or 143", "interrupted"}};
   manual.environment = {
       {"FARO_DB", "The index where no --db names one."},
+      {"FARO_PROFILE", "The profile of the config file where no --profile names one."},
       {"XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME",
        "Where the config file, the index and the cache are: else ~/.config, ~/.local/share and "
        "~/.cache."},
   };
   manual.files = {
       {"$XDG_CONFIG_HOME/faro/config.toml",
-       "Values for long options, below [index]. Options on the command line and the environment "
-       "beat it."},
+       "Values for long options, as in jobs = 2, below [index], and for those who work in several "
+       "ways below [profile.NAME.index], which --profile NAME chooses and which beats [index]; db "
+       "can "
+       "also stand above all tables and in [profile.NAME]. Options on the command line beat the "
+       "environment, which beats the file. --show-config prints what comes of it all."},
       {"$XDG_DATA_HOME/faro/index", "The index where nothing else names one."},
       {"$XDG_CACHE_HOME/faro", "What can be made again: extracted documents, translations."},
       {".faroignore",

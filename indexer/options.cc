@@ -2,7 +2,9 @@
 #include "indexer/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
+#include <thread>
 
 #include "indexer/lexicon/translation_compiler.h"
 #include "indexer/manual.h"
@@ -11,6 +13,7 @@
 #include "lib/cli/app_description.h"
 #include "lib/cli/settings.h"
 #include "lib/cli/shell_options.h"
+#include "lib/cli/show_config.h"
 
 namespace faro {
 namespace {
@@ -82,12 +85,14 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
       ->type_name("SECONDS");
 }
 
-// On the command line either option beats the other in the config file.
+// Of two that exclude each other the one counts that was said with more weight.
 std::optional<std::vector<std::string>> ChosenGlossaries(const Parsed& parsed,
-                                                         bool given_on_command_line,
-                                                         bool none_on_command_line) {
-  const bool given = !parsed.glossaries.empty() && (given_on_command_line || !none_on_command_line);
-  const bool none = parsed.no_glossary && (none_on_command_line || !given_on_command_line);
+                                                         const Settings& settings) {
+  const SettingOrigin naming = settings.OriginOf("glossary");
+  const SettingOrigin refusing =
+      parsed.no_glossary ? settings.OriginOf("no-glossary") : SettingOrigin::kDefault;
+  const bool given = !parsed.glossaries.empty() && naming >= refusing;
+  const bool none = parsed.no_glossary && refusing >= naming;
   if (given && none) {
     throw Error(ErrorCode::kUsage, "--glossary and --no-glossary exclude each other");
   }
@@ -145,6 +150,18 @@ void SettlePaths(const Parsed& parsed, IndexOptions* options) {
   }
 }
 
+// Settings whose default is more than a value.
+void Complete(const IndexOptions& options, const Settings& settings,
+              std::vector<EffectiveSetting>* list) {
+  const auto source = settings.sources.find("db");
+  SetEffective("db", {options.db},
+               source == settings.sources.end() ? SettingSource() : source->second, list);
+  if (options.jobs == 0) {
+    SetEffective("jobs", {std::to_string(std::max(1u, std::thread::hardware_concurrency()))},
+                 SettingSource(), list);
+  }
+}
+
 }  // namespace
 
 IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
@@ -169,18 +186,23 @@ IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
     result.exit_status = WriteText(*text, &std::cout);
     return result;
   }
-  const bool db_on_command_line = app.count("--db") > 0;
-  const bool glossary_on_command_line = app.count("--glossary") > 0;
-  const bool no_glossary_on_command_line = app.count("--no-glossary") > 0;
-  ApplyConfigFile("index", &app);
+  Settings settings = ApplyConfigFile("index", parsed.shell.profile, &app);
+  std::vector<EffectiveSetting> effective = EffectiveSettings(settings, &app);
   result.options = parsed.options;
-  result.options.glossaries =
-      ChosenGlossaries(parsed, glossary_on_command_line, no_glossary_on_command_line);
+  result.options.glossaries = ChosenGlossaries(parsed, settings);
   if (parsed.progress == "always") result.options.progress = ProgressMode::kAlways;
   if (parsed.progress == "never") result.options.progress = ProgressMode::kNever;
   std::vector<std::string> given;
   if (!parsed.db.empty()) given.push_back(parsed.db);
-  result.options.db = ChooseIndexes(given, db_on_command_line).front();
+  result.options.db = ChooseIndexes(given, &settings).front();
+  if (parsed.shell.show_config) {
+    Complete(result.options, settings, &effective);
+    result.done = true;
+    result.exit_status = WriteText(result.options.json ? ConfigAsJson(settings, effective)
+                                                       : ConfigAsText(settings, "index", effective),
+                                   &std::cout);
+    return result;
+  }
   SettlePaths(parsed, &result.options);
   return result;
 }

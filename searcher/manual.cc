@@ -41,14 +41,19 @@ Manual SearchManual() {
                           {"3", "no index, or of another schema"}};
   manual.environment = {
       {"FARO_DB", "The index where no --db names one."},
+      {"FARO_PROFILE", "The profile of the config file where no --profile names one."},
       {"NO_COLOR", "When it is set and not empty, --color auto means never."},
       {"XDG_CONFIG_HOME, XDG_DATA_HOME",
        "Where the config file and the index are looked for: else ~/.config and ~/.local/share."},
   };
   manual.files = {
       {"$XDG_CONFIG_HOME/faro/config.toml",
-       "Values for long options, below [search]. Options on the command line and the environment "
-       "beat it."},
+       "Values for long options, as in limit = 5, below [search], and for those who work in "
+       "several "
+       "ways below [profile.NAME.search], which --profile NAME chooses and which beats [search]; "
+       "db can "
+       "also stand above all tables and in [profile.NAME]. Options on the command line beat the "
+       "environment, which beats the file. --show-config prints what comes of it all."},
       {"$XDG_DATA_HOME/faro/index", "The index where nothing else names one."},
   };
   manual.see_also = {"faro-index(1)", "faro-query(7)"};

@@ -12,8 +12,10 @@
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
 #include "lib/cli/app_description.h"
+#include "lib/cli/environment.h"
 #include "lib/cli/settings.h"
 #include "lib/cli/shell_options.h"
+#include "lib/cli/show_config.h"
 #include "searcher/manual.h"
 
 namespace faro {
@@ -198,6 +200,21 @@ void Settle(Parsed* parsed) {
   options.request.collapse_duplicates = options.render.also_in = collapse;
 }
 
+// Settings whose default depends on others, or on more than options.
+void Complete(const SearchOptions& options, const Settings& settings,
+              std::vector<EffectiveSetting>* list) {
+  const auto source = settings.sources.find("db");
+  SetEffective("db", options.indexes,
+               source == settings.sources.end() ? SettingSource() : source->second, list);
+  if (settings.OriginOf("duplicates") == SettingOrigin::kDefault) {
+    SetEffective("duplicates", {options.request.collapse_duplicates ? "collapse" : "show"},
+                 SettingSource(), list);
+  }
+  if (settings.OriginOf("color") == SettingOrigin::kDefault && !Environment("NO_COLOR").empty()) {
+    SetEffective("color", {"never"}, {SettingOrigin::kEnvironment, "NO_COLOR", 0}, list);
+  }
+}
+
 }  // namespace
 
 SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
@@ -233,13 +250,21 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
     result.exit_status = WriteText(*text, &std::cout);
     return result;
   }
-  const bool db_on_command_line = app.count("--db") > 0;
-  const bool format_on_command_line = app.count("--format") > 0;
-  ApplyConfigFile("search", &app);
-  if (format_on_command_line) parsed.json = false;
+  Settings settings = ApplyConfigFile("search", parsed.shell.profile, &app);
+  if (settings.OriginOf("format") > settings.OriginOf("json")) parsed.json = false;
+  std::vector<EffectiveSetting> effective = EffectiveSettings(settings, &app);
   Settle(&parsed);
   result.options = parsed.options;
-  result.options.indexes = ChooseIndexes(parsed.db, db_on_command_line);
+  result.options.indexes = ChooseIndexes(parsed.db, &settings);
+  if (parsed.shell.show_config) {
+    Complete(result.options, settings, &effective);
+    const bool json = result.options.render.format == OutputFormat::kJson;
+    result.done = true;
+    result.exit_status = WriteText(
+        json ? ConfigAsJson(settings, effective) : ConfigAsText(settings, "search", effective),
+        &std::cout);
+    return result;
+  }
   if (result.options.command != SearchCommand::kSearch) {
     if (parsed.words.empty()) return result;
     throw Error(ErrorCode::kUsage, "a command takes no other words: " + parsed.words.front(),

@@ -12,11 +12,15 @@
 namespace faro {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ValueKind>, 4> kKindsByName = {
+constexpr std::array<std::pair<std::string_view, ValueKind>, 8> kKindsByName = {
     {{"DIR", ValueKind::kFolder},
      {"FILE", ValueKind::kFile},
      {"TOPICS", ValueKind::kFile},
-     {"PATH", ValueKind::kPath}}};
+     {"PATH", ValueKind::kPath},
+     {"N", ValueKind::kNumber},
+     {"W", ValueKind::kNumber},
+     {"MIB", ValueKind::kNumber},
+     {"SECONDS", ValueKind::kNumber}}};
 
 // CLI11 puts what its checks say of themselves behind the name of the type: "en|es:{en,es}".
 std::vector<std::string> ChoicesOf(const CLI::Option& option) {
@@ -48,27 +52,6 @@ std::string OneParagraph(std::string text) {
   return text;
 }
 
-OptionDescription DescribeOption(const CLI::Option& option) {
-  OptionDescription description;
-  description.positional = option.get_positional();
-  description.required = option.get_required();
-  description.repeatable = option.get_expected_max() > 1;
-  description.text = OneParagraph(option.get_description());
-  if (description.positional) {
-    description.names = {option.get_single_name()};
-  } else {
-    for (const std::string& name : option.get_snames()) description.names.push_back("-" + name);
-    for (const std::string& name : option.get_lnames()) description.names.push_back("--" + name);
-  }
-  if (IsFlag(option)) return description;
-  description.choices = ChoicesOf(option);
-  if (!description.positional) description.value_name = ValueName(option);
-  description.kind =
-      KindOf(option, description.positional ? description.names.front() : description.value_name,
-             !description.choices.empty());
-  return description;
-}
-
 bool Has(const std::vector<OptionDescription>& options, const std::vector<std::string>& names) {
   return std::any_of(options.begin(), options.end(),
                      [&](const OptionDescription& option) { return option.names == names; });
@@ -94,6 +77,27 @@ class BriefFormatter : public CLI::Formatter {
 std::string ValueName(const CLI::Option& option) {
   const std::string type = option.get_type_name();
   return type.substr(0, type.find(':'));
+}
+
+OptionDescription DescribeOption(const CLI::Option& option) {
+  OptionDescription description;
+  description.positional = option.get_positional();
+  description.required = option.get_required();
+  description.repeatable = option.get_expected_max() > 1;
+  description.text = OneParagraph(option.get_description());
+  if (description.positional) {
+    description.names = {option.get_single_name()};
+  } else {
+    for (const std::string& name : option.get_snames()) description.names.push_back("-" + name);
+    for (const std::string& name : option.get_lnames()) description.names.push_back("--" + name);
+  }
+  if (IsFlag(option)) return description;
+  description.choices = ChoicesOf(option);
+  if (!description.positional) description.value_name = ValueName(option);
+  description.kind =
+      KindOf(option, description.positional ? description.names.front() : description.value_name,
+             !description.choices.empty());
+  return description;
 }
 
 AppDescription DescribeApp(const CLI::App& app) {

@@ -14,8 +14,9 @@ namespace faro {
 
 // What the value of an option is, as far as a shell can help to type it.
 enum class ValueKind {
-  kNone,     // a flag
-  kText,     // anything
+  kNone,  // a flag
+  kText,  // anything
+  kNumber,
   kChoice,   // one of the choices
   kChoices,  // several of them, separated by commas
   kFile,
@@ -44,8 +45,11 @@ struct AppDescription {
   std::vector<AppDescription> subcommands;
 };
 
-// What `app` takes: that which its --help lists, and nothing else. The kind of a value follows from
-// its name: DIR is a folder, FILE and TOPICS are files, PATH is either.
+// The kind of a value follows from its name: DIR is a folder, FILE and TOPICS are files, PATH is
+// either; N, W, MIB and SECONDS are numbers.
+OptionDescription DescribeOption(const CLI::Option& option);
+
+// What `app` takes: that which its --help lists, and nothing else.
 AppDescription DescribeApp(const CLI::App& app);
 
 // The name of an option's value as users see it: "DIR", "auto|always|never".

@@ -48,6 +48,7 @@ std::string ValueArguments(const OptionDescription& option) {
     case ValueKind::kPath:
       return " -r -F";
     case ValueKind::kText:
+    case ValueKind::kNumber:
       break;
   }
   return " -x";

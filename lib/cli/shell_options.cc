@@ -12,6 +12,13 @@
 namespace faro {
 
 void AddShellOptions(CLI::App* app, ShellRequest* request) {
+  app->add_option("--profile", request->profile,
+                  "use what the config file says below [profile.NAME] [$FARO_PROFILE]")
+      ->type_name("NAME")
+      ->configurable(false);
+  app->add_flag("--show-config", request->show_config,
+                "print each setting, its value and who set it; as JSON with --json")
+      ->configurable(false);
   app->add_option("--completion", request->completion,
                   "print what makes that shell complete command lines, to be sourced")
       ->type_name("bash|zsh|fish")

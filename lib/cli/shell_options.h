@@ -18,6 +18,8 @@ namespace faro {
 struct ShellRequest {
   std::string completion;  // a shell, else empty
   bool man_page = false;
+  bool show_config = false;
+  std::string profile;
 };
 
 void AddShellOptions(CLI::App* app, ShellRequest* request);

@@ -29,6 +29,7 @@ std::string Action(ValueKind kind, const std::vector<std::string>& choices) {
       return "_files";
     case ValueKind::kNone:
     case ValueKind::kText:
+    case ValueKind::kNumber:
       break;
   }
   return " ";

@@ -11,7 +11,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
 using ::testing::Not;
 
 class AppDescriptionTest : public ::testing::Test {
@@ -60,7 +59,7 @@ TEST_F(AppDescriptionTest, FlagsHaveNoValue) {
 
 TEST_F(AppDescriptionTest, TheNameOfAValueTellsItsKind) {
   EXPECT_EQ(Option("--db").kind, ValueKind::kFolder);
-  EXPECT_EQ(Option("--limit").kind, ValueKind::kText);
+  EXPECT_EQ(Option("--limit").kind, ValueKind::kNumber);
   EXPECT_EQ(Option("PATH").kind, ValueKind::kPath);
   EXPECT_TRUE(Option("PATH").repeatable);
 }
