@@ -42,6 +42,9 @@ Manual SearchManual() {
   manual.environment = {
       {"FARO_DB", "The index where no --db names one."},
       {"FARO_PROFILE", "The profile of the config file where no --profile names one."},
+      {"FARO_PAGER, PAGER",
+       "The command that text longer than the screen goes through on a terminal, the first that is "
+       "set; else less -FRX. It is started with LESS=FRX where LESS is not set."},
       {"NO_COLOR", "When it is set and not empty, --color auto means never."},
       {"XDG_CONFIG_HOME, XDG_DATA_HOME",
        "Where the config file and the index are looked for: else ~/.config and ~/.local/share."},

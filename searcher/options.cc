@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/options.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
-#include <cstdlib>
+#include <algorithm>
 #include <iostream>
 #include <iterator>
 #include <map>
@@ -17,19 +15,18 @@
 #include "lib/cli/shell_options.h"
 #include "lib/cli/show_config.h"
 #include "searcher/manual.h"
+#include "searcher/terminal.h"
 
 namespace faro {
 namespace {
-
-enum class ColorMode { kAuto, kAlways, kNever };
 
 const std::map<std::string, OutputFormat> kFormats = {{"text", OutputFormat::kText},
                                                       {"json", OutputFormat::kJson},
                                                       {"jsonl", OutputFormat::kJsonLines},
                                                       {"csv", OutputFormat::kCsv},
                                                       {"trec", OutputFormat::kTrec}};
-const std::map<std::string, ColorMode> kColorModes = {
-    {"auto", ColorMode::kAuto}, {"always", ColorMode::kAlways}, {"never", ColorMode::kNever}};
+const std::map<std::string, When> kTimes = {
+    {"auto", When::kAuto}, {"always", When::kAlways}, {"never", When::kNever}};
 
 template <typename Value>
 std::vector<std::string> KeysOf(const std::map<std::string, Value>& choices) {
@@ -55,6 +52,8 @@ struct Parsed {
   std::string duplicates;  // empty: as the format has it
   std::string format = "text";
   std::string color = "auto";
+  std::string hyperlinks = "auto";
+  bool no_pager = false;
   bool no_expand = false;
   bool no_cross = false;
   bool json = false;
@@ -114,7 +113,13 @@ void AddOutputOptions(CLI::App* app, Parsed* parsed) {
                 "how the query was understood, and why each hit ranks (on stderr, or in the JSON)");
   app->add_option("--color", parsed->color, "when to use colours [auto]; NO_COLOR is respected")
       ->type_name("auto|always|never")
-      ->check(CLI::IsMember(KeysOf(kColorModes)));
+      ->check(CLI::IsMember(KeysOf(kTimes)));
+  app->add_option("--hyperlinks", parsed->hyperlinks,
+                  "when places in text link to their files [auto]: on a terminal with colours")
+      ->type_name("auto|always|never")
+      ->check(CLI::IsMember(KeysOf(kTimes)));
+  app->add_flag("--no-pager", parsed->no_pager,
+                "no $FARO_PAGER, $PAGER or less for text that is longer than the screen");
 }
 
 void AddCommands(CLI::App* app, Parsed* parsed) {
@@ -147,12 +152,9 @@ std::optional<PartialDate> DateOption(const char* name, const std::string& text)
   return date;
 }
 
-bool UseColor(ColorMode mode) {
-  if (mode != ColorMode::kAuto) return mode == ColorMode::kAlways;
-  const char* no_color = std::getenv("NO_COLOR");
-  if (no_color != nullptr && no_color[0] != '\0') return false;
-  const char* terminal = std::getenv("TERM");
-  return isatty(STDOUT_FILENO) != 0 && terminal != nullptr && std::string_view(terminal) != "dumb";
+bool HasServer(const std::vector<std::string>& indexes) {
+  return std::any_of(indexes.begin(), indexes.end(),
+                     [](const std::string& index) { return index.starts_with("tcp://"); });
 }
 
 std::string QueryOf(const std::vector<std::string>& words) {
@@ -162,6 +164,16 @@ std::string QueryOf(const std::vector<std::string>& words) {
   std::string query;
   for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
   return query;
+}
+
+void SettleTerminal(const Parsed& parsed, SearchOptions* options) {
+  RenderOptions& render = options->render;
+  render.color = UseColor(kTimes.at(parsed.color));
+  const When links = kTimes.at(parsed.hyperlinks);
+  render.hyperlinks = links == When::kAuto ? render.color && OnTerminal() : links == When::kAlways;
+  if (render.hyperlinks) render.host = HostName();
+  options->page = !parsed.no_pager && render.format == OutputFormat::kText &&
+                  options->command != SearchCommand::kBatch && OnTerminal();
 }
 
 void Settle(Parsed* parsed) {
@@ -185,7 +197,7 @@ void Settle(Parsed* parsed) {
                 "--since " + parsed->since + " is later than --until " + parsed->until);
   }
   options.render.format = parsed->json ? OutputFormat::kJson : kFormats.at(parsed->format);
-  options.render.color = UseColor(kColorModes.at(parsed->color));
+  SettleTerminal(*parsed, &options);
   options.render.batch = options.command == SearchCommand::kBatch;
   if (options.render.format == OutputFormat::kTrec) {
     options.request.per_document = 1;
@@ -201,7 +213,7 @@ void Settle(Parsed* parsed) {
 }
 
 // Settings whose default depends on others, or on more than options.
-void Complete(const SearchOptions& options, const Settings& settings,
+void Complete(const SearchOptions& options, const Parsed& parsed, const Settings& settings,
               std::vector<EffectiveSetting>* list) {
   const auto source = settings.sources.find("db");
   SetEffective("db", options.indexes,
@@ -210,9 +222,15 @@ void Complete(const SearchOptions& options, const Settings& settings,
     SetEffective("duplicates", {options.request.collapse_duplicates ? "collapse" : "show"},
                  SettingSource(), list);
   }
-  if (settings.OriginOf("color") == SettingOrigin::kDefault && !Environment("NO_COLOR").empty()) {
+  if (parsed.color == "auto" && !Environment("NO_COLOR").empty()) {
     SetEffective("color", {"never"}, {SettingOrigin::kEnvironment, "NO_COLOR", 0}, list);
   }
+  const Pager pager = ChoosePager();
+  SetEffective("pager", {pager.command},
+               pager.variable.empty()
+                   ? SettingSource()
+                   : SettingSource{SettingOrigin::kEnvironment, pager.variable, 0},
+               list);
 }
 
 }  // namespace
@@ -256,8 +274,11 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
   Settle(&parsed);
   result.options = parsed.options;
   result.options.indexes = ChooseIndexes(parsed.db, &settings);
+  if (parsed.hyperlinks == "auto" && HasServer(result.options.indexes)) {
+    result.options.render.hyperlinks = false;  // the files are elsewhere
+  }
   if (parsed.shell.show_config) {
-    Complete(result.options, settings, &effective);
+    Complete(result.options, parsed, settings, &effective);
     const bool json = result.options.render.format == OutputFormat::kJson;
     result.done = true;
     result.exit_status = WriteText(

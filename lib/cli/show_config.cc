@@ -36,6 +36,7 @@ void AddSettings(const Settings& settings, const std::string& prefix, CLI::App* 
     if (name == "help" || name == "version") continue;
     EffectiveSetting setting;
     setting.name = prefix + name;
+    setting.configurable = prefix.empty();
     setting.kind = DescribeOption(*option).kind;
     setting.repeatable = option->get_expected_max() > 1;
     setting.values = ValuesOf(name, option);
@@ -139,10 +140,9 @@ std::string ConfigAsText(const Settings& settings, std::string_view section,
   size_t column = 0;
   for (const EffectiveSetting& setting : list) {
     const ordered_json value = ValueAsJson(setting);
-    const bool of_subcommand = setting.name.find('.') != std::string::npos;
     lines.push_back(value.is_null()
                         ? "# " + setting.name + " is not set"
-                        : (of_subcommand ? "# " : "") + setting.name + " = " + value.dump());
+                        : (setting.configurable ? "" : "# ") + setting.name + " = " + value.dump());
     if (lines.back().size() <= 40) column = std::max(column, lines.back().size());
   }
   for (size_t i = 0; i < list.size(); ++i) {

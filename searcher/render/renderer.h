@@ -27,6 +27,8 @@ struct RenderOptions {
   OutputFormat format = OutputFormat::kText;
   bool batch = false;
   bool color = false;
+  bool hyperlinks = false;  // text: places are links to files
+  std::string host;         // that the files are on, for the links
   bool explain = false;
   bool gist = false;     // CSV has a column for it
   bool also_in = false;  // and for this
@@ -47,7 +49,7 @@ std::unique_ptr<Renderer> MakeTrecRenderer();
 std::string CountAsText(const OtherPlaces& places);
 
 // One passage in full, for `show`.
-std::string PassageAsText(const Passage& passage, bool color);
+std::string PassageAsText(const Passage& passage, const RenderOptions& options);
 std::string PassageAsJson(const Passage& passage);
 
 // How the query was understood, stage by stage, and what each hit matched.

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "lib/base/escape.h"
+#include "searcher/render/hyperlink.h"
 #include "searcher/render/renderer.h"
 
 namespace faro {
@@ -15,14 +16,21 @@ constexpr std::string_view kReset = "\x1b[0m";
 
 class Painter {
  public:
-  explicit Painter(bool color) : color_(color) {}
+  explicit Painter(const RenderOptions& options)
+      : color_(options.color), hyperlinks_(options.hyperlinks), host_(options.host) {}
   std::string Paint(std::string_view style, const std::string& text) const {
     if (!color_) return text;
     return std::string(style) + text + std::string(kReset);
   }
 
+  std::string Link(const Passage& passage, const std::string& text) const {
+    return hyperlinks_ ? Hyperlink(FileAddress(passage, host_), text) : text;
+  }
+
  private:
   bool color_;
+  bool hyperlinks_;
+  std::string host_;
 };
 
 std::string HeadingLine(const Passage& passage, const Painter& painter) {
@@ -35,9 +43,10 @@ std::string PlaceLine(const Passage& passage, const Painter& painter) {
   std::string line = passage.root + "/" + passage.path;
   if (passage.page > 0) line += " p. " + std::to_string(passage.page);
   if (passage.line > 0) line += ":" + std::to_string(passage.line);
+  line = painter.Link(passage, EscapeForTerminal(line));
   line += "  [" + std::string(LanguageCode(passage.language)) + "]";
   if (passage.updated) line += "  " + passage.updated->ToString();
-  return painter.Paint(kDim, EscapeForTerminal(line));
+  return painter.Paint(kDim, line);
 }
 
 std::string SnippetText(const Snippet& snippet, const Painter& painter) {
@@ -70,7 +79,7 @@ std::string AlsoInLine(const OtherPlaces& places, const Painter& painter) {
 
 class TextRenderer : public Renderer {
  public:
-  explicit TextRenderer(const RenderOptions& options) : painter_(options.color) {}
+  explicit TextRenderer(const RenderOptions& options) : painter_(options) {}
 
   std::string Render(const SearchResult& result, std::string_view topic) override {
     std::string text;
@@ -102,8 +111,8 @@ std::string CountAsText(const OtherPlaces& places) {
   return std::to_string(places.total) + (places.more ? "+" : "");
 }
 
-std::string PassageAsText(const Passage& passage, bool color) {
-  const Painter painter(color);
+std::string PassageAsText(const Passage& passage, const RenderOptions& options) {
+  const Painter painter(options);
   std::string text = HeadingLine(passage, painter) + "\n" + PlaceLine(passage, painter) + "\n\n" +
                      EscapeForTerminal(passage.text, true) + "\n";
   const auto add_list = [&](const char* name, const std::vector<std::string>& list) {

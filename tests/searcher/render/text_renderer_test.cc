@@ -176,7 +176,7 @@ TEST(TextRendererTest, ControlsInTopicsBecomeBlanks) {
 // One passage in full.
 
 TEST(PassageAsTextTest, AllOfIt) {
-  EXPECT_THAT(Lines(PassageAsText(SamplePassage(), false)),
+  EXPECT_THAT(Lines(PassageAsText(SamplePassage(), {})),
               ElementsAre("Albergues › Planificación › Lugar",
                           "/srv/manual/es/albergues.md p. 3:12  [es]  2022-09", "",
                           "El albergue está cerca.", "El río también.", "", "Links",
@@ -188,7 +188,7 @@ TEST(PassageAsTextTest, WithoutLinksAndContacts) {
   Passage passage = SamplePassage();
   passage.links.clear();
   passage.contacts.clear();
-  EXPECT_THAT(PassageAsText(passage, false), ::testing::EndsWith("El río también.\n"));
+  EXPECT_THAT(PassageAsText(passage, {}), ::testing::EndsWith("El río también.\n"));
 }
 
 TEST(PassageAsTextTest, ControlsBecomeBlanksAndLinesStay) {
@@ -196,7 +196,7 @@ TEST(PassageAsTextTest, ControlsBecomeBlanksAndLinesStay) {
   passage.text = testing::kHostileText;
   passage.links = {std::string(testing::kHostileText)};
   passage.contacts = {std::string(testing::kHostileText)};
-  const std::string text = PassageAsText(passage, false);
+  const std::string text = PassageAsText(passage, {});
   EXPECT_FALSE(HasControls(text));
   EXPECT_THAT(text, HasSubstr("e\nf g"));
   EXPECT_EQ(Lines(text).size(), 11u);
