@@ -78,6 +78,7 @@ pid_t Start(const Pager& pager, int input, const sigset_t* default_signals) {
   // The shell around a command outlives a Ctrl-C that its command catches.
   if (!pager.variable.empty()) words = {"sh", "-c", "trap : INT\n" + pager.command};
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   pid_t child = -1;

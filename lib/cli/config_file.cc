@@ -88,6 +88,18 @@ void AddProfile(const CLI::ConfigItem& item, std::vector<std::string>* profiles)
   }
 }
 
+Error Misplaced(const std::string& name, const std::string& profile, const std::string& path) {
+  const std::string table = profile.empty() ? "" : "profile." + profile + ".";
+  return BadConfig(path,
+                   "'" + name + "' belongs under [" + table + "index] or [" + table + "search]");
+}
+
+// As FindLines has it.
+std::string KeyOf(const CLI::ConfigItem& item) {
+  const std::string table = Joined(item.parents);
+  return table.empty() || table == "default" ? item.name : table + "." + item.name;
+}
+
 }  // namespace
 
 ConfigFile ReadConfigFile() {
@@ -112,13 +124,9 @@ ConfigFile ReadConfigFile() {
     if (IsMark(item)) continue;  // CLI11's marks for the bounds of tables
     ConfigSetting setting = Placed(item.parents, config.path);
     if (setting.section.empty() && item.name != "db") {
-      const std::string table = setting.profile.empty() ? "" : "profile." + setting.profile + ".";
-      throw BadConfig(config.path, "'" + item.name + "' belongs under [" + table + "index] or [" +
-                                       table + "search]");
+      throw Misplaced(item.name, setting.profile, config.path);
     }
-    std::string key = Joined(item.parents);
-    key = key.empty() || key == "default" ? item.name : key + "." + item.name;
-    const auto line = lines.find(key);
+    const auto line = lines.find(KeyOf(item));
     if (line != lines.end()) setting.line = line->second;
     setting.name = std::move(item.name);
     setting.values = std::move(item.inputs);

@@ -53,7 +53,7 @@ void AddSettings(const Settings& settings, const std::string& prefix, CLI::App* 
 ordered_json ScalarAsJson(const EffectiveSetting& setting, const std::string& value) {
   if (setting.kind == ValueKind::kNone) return value == "true";
   if (setting.kind == ValueKind::kNumber) {
-    const ordered_json number = ordered_json::parse(value, nullptr, false);
+    ordered_json number = ordered_json::parse(value, nullptr, false);
     if (number.is_number()) return number;
   }
   return ToValidUtf8(value);

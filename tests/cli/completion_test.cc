@@ -138,6 +138,13 @@ TEST_F(CompletionTest, Fish) {
               kTyped);
 }
 
+TEST_F(CompletionTest, TakesNoWordOfAQuery) {
+  Write("docs/works.md", "# Works\n\nCompletion of man made ponds.\n");
+  Report({"docs"});
+  EXPECT_EQ(Paths({"completion"}).size(), 1u);
+  EXPECT_EQ(Paths({"man", "made"}).size(), 1u);
+}
+
 TEST_F(CompletionTest, AnUnknownShellIsBadUsage) {
   const ProcessResult result = Search({"--completion", "tcsh"});
   EXPECT_EQ(result.status, 2);
