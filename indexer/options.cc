@@ -2,29 +2,21 @@
 #include "indexer/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
+#include <thread>
 
+#include "indexer/lexicon/translation_compiler.h"
+#include "indexer/manual.h"
 #include "lib/base/error.h"
 #include "lib/base/lines.h"
+#include "lib/cli/app_description.h"
 #include "lib/cli/settings.h"
+#include "lib/cli/shell_options.h"
+#include "lib/cli/show_config.h"
 
 namespace faro {
 namespace {
-
-constexpr const char* kExamples = R"(Examples:
-  faro-index ~/manual                      index a folder, or bring it up to date
-  faro-index --db /srv/faro ~/manual       the same, in an index of your choice
-  faro-index --dry-run ~/manual            say what would change
-  faro-index --full ~/manual               rebuild from nothing
-  faro-index --glossary our.tsv ~/manual   with translations of your own
-  find . -name '*.md' | faro-index --files-from -
-  faro-index status                        what is in the index
-  faro-index failed                        sources that could not be read, and why
-  faro-index remove ~/manual/old.md        take a source out
-  faro-index watch ~/manual                keep it up to date until Ctrl-C
-
-Exit status: 0 all done; 1 done, but some sources failed; 2 error;
-3 index of another schema; 4 locked by another writer; 130 or 143 interrupted.)";
 
 std::vector<std::string> ReadPathList(const std::string& name) {
   std::vector<std::string> paths = ReadLines(name);
@@ -42,6 +34,7 @@ struct Parsed {
   std::string progress = "auto";
   std::vector<std::string> glossaries;
   bool no_glossary = false;
+  ShellRequest shell;
 };
 
 void AddOptions(CLI::App* app, Parsed* parsed) {
@@ -75,6 +68,7 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
                   "remembered: the next run without it goes back to all")
       ->type_name("LIST")
       ->delimiter(',')
+      ->check(CLI::IsMember(TranslationSourceNames()))
       ->allow_extra_args(false);
   app->add_flag("--json", options.json, "the final report as one JSON object on stdout");
   app->add_option("--progress", parsed->progress, "when to show progress on stderr [auto]")
@@ -91,12 +85,14 @@ void AddOptions(CLI::App* app, Parsed* parsed) {
       ->type_name("SECONDS");
 }
 
-// On the command line either option beats the other in the config file.
+// Of two that exclude each other the one counts that was said with more weight.
 std::optional<std::vector<std::string>> ChosenGlossaries(const Parsed& parsed,
-                                                         bool given_on_command_line,
-                                                         bool none_on_command_line) {
-  const bool given = !parsed.glossaries.empty() && (given_on_command_line || !none_on_command_line);
-  const bool none = parsed.no_glossary && (none_on_command_line || !given_on_command_line);
+                                                         const Settings& settings) {
+  const SettingOrigin naming = settings.OriginOf("glossary");
+  const SettingOrigin refusing =
+      parsed.no_glossary ? settings.OriginOf("no-glossary") : SettingOrigin::kDefault;
+  const bool given = !parsed.glossaries.empty() && naming >= refusing;
+  const bool none = parsed.no_glossary && refusing >= naming;
   if (given && none) {
     throw Error(ErrorCode::kUsage, "--glossary and --no-glossary exclude each other");
   }
@@ -154,15 +150,29 @@ void SettlePaths(const Parsed& parsed, IndexOptions* options) {
   }
 }
 
+// Settings whose default is more than a value.
+void Complete(const IndexOptions& options, const Settings& settings,
+              std::vector<EffectiveSetting>* list) {
+  const auto source = settings.sources.find("db");
+  SetEffective("db", {options.db},
+               source == settings.sources.end() ? SettingSource() : source->second, list);
+  if (options.jobs == 0) {
+    SetEffective("jobs", {std::to_string(std::max(1u, std::thread::hardware_concurrency()))},
+                 SettingSource(), list);
+  }
+}
+
 }  // namespace
 
 IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
   IndexCommandLine result;
   Parsed parsed;
   CLI::App app("Reads guidance manuals in English and Spanish into a search index.", "faro-index");
-  app.footer(kExamples);
+  UseBriefHelp(&app);
+  app.footer(HelpFooter(IndexManual()));
   app.set_version_flag("--version", std::string("faro-index ") + FARO_VERSION);
   AddOptions(&app, &parsed);
+  AddShellOptions(&app, &parsed.shell);
   AddCommands(&app, &parsed);
   try {
     app.parse(argc, argv);
@@ -171,18 +181,28 @@ IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
     result.exit_status = WriteParseError(app, error, "", &std::cout, &std::cerr);
     return result;
   }
-  const bool db_on_command_line = app.count("--db") > 0;
-  const bool glossary_on_command_line = app.count("--glossary") > 0;
-  const bool no_glossary_on_command_line = app.count("--no-glossary") > 0;
-  ApplyConfigFile("index", &app);
+  if (const auto text = RequestedText(parsed.shell, app, IndexManual())) {
+    result.done = true;
+    result.exit_status = WriteText(*text, &std::cout);
+    return result;
+  }
+  Settings settings = ApplyConfigFile("index", parsed.shell.profile, &app);
+  std::vector<EffectiveSetting> effective = EffectiveSettings(settings, &app);
   result.options = parsed.options;
-  result.options.glossaries =
-      ChosenGlossaries(parsed, glossary_on_command_line, no_glossary_on_command_line);
+  result.options.glossaries = ChosenGlossaries(parsed, settings);
   if (parsed.progress == "always") result.options.progress = ProgressMode::kAlways;
   if (parsed.progress == "never") result.options.progress = ProgressMode::kNever;
   std::vector<std::string> given;
   if (!parsed.db.empty()) given.push_back(parsed.db);
-  result.options.db = ChooseIndexes(given, db_on_command_line).front();
+  result.options.db = ChooseIndexes(given, &settings).front();
+  if (parsed.shell.show_config) {
+    Complete(result.options, settings, &effective);
+    result.done = true;
+    result.exit_status = WriteText(result.options.json ? ConfigAsJson(settings, effective)
+                                                       : ConfigAsText(settings, "index", effective),
+                                   &std::cout);
+    return result;
+  }
   SettlePaths(parsed, &result.options);
   return result;
 }

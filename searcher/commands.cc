@@ -17,6 +17,7 @@
 #include "lib/base/utf8.h"
 #include "lib/cli/settings.h"
 #include "searcher/gist/gist_maker.h"
+#include "searcher/terminal.h"
 
 namespace faro {
 namespace {
@@ -30,6 +31,12 @@ bool Print(const std::string& text) {
   }
   if (errno == EPIPE) return false;
   throw Error(ErrorCode::kIo, std::string("cannot write the results: ") + std::strerror(errno));
+}
+
+// Prints all of the output, through a pager where it is wanted and more than the screen holds.
+bool PrintWhole(const SearchOptions& options, const std::string& text) {
+  const bool page = options.page && ExceedsScreen(text);
+  return (page && ShowInPager(text, ChoosePager())) || Print(text);
 }
 
 void PrintAside(const SearchOptions& options, const SearchResult& result) {
@@ -76,7 +83,8 @@ int Search(const SearchOptions& options) {
   Gists gists(options);
   gists.AddTo(&result);
   const auto renderer = MakeRenderer(options.render);
-  const bool open = Print(renderer->Begin() + renderer->Render(result, "") + renderer->End());
+  const bool open =
+      PrintWhole(options, renderer->Begin() + renderer->Render(result, "") + renderer->End());
   PrintAside(options, result);
   gists.PrintTrouble();
   if (open && options.render.format == OutputFormat::kText) PrintSummary(result);
@@ -131,7 +139,8 @@ int Show(const SearchOptions& options) {
   const PassageInContext found = Searcher(options.indexes).Find(options.passage_id, options.around);
   const bool json = options.render.format == OutputFormat::kJson ||
                     options.render.format == OutputFormat::kJsonLines;
-  Print(json ? PassageAsJson(found, options.render) : PassageAsText(found, options.render));
+  PrintWhole(options,
+             json ? PassageAsJson(found, options.render) : PassageAsText(found, options.render));
   return kExitOk;
 }
 

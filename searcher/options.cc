@@ -1,46 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/options.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
-#include <cstdlib>
+#include <algorithm>
 #include <iostream>
 #include <iterator>
 #include <map>
 
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
+#include "lib/cli/app_description.h"
+#include "lib/cli/environment.h"
 #include "lib/cli/settings.h"
+#include "lib/cli/shell_options.h"
+#include "lib/cli/show_config.h"
+#include "searcher/manual.h"
 #include "searcher/staleness.h"
+#include "searcher/terminal.h"
 
 namespace faro {
 namespace {
-
-constexpr const char* kExamples = R"(Examples:
-  faro-search cholera outbreak                    ranked passages
-  faro-search coordinacion de campamentos         accents are optional
-  faro-search '"camp management" -closure'        a phrase; a word that must not occur
-  faro-search 'title:shelter AND (kits OR tarpaulins)'
-  faro-search --lang es --since 2022 albergue     Spanish passages, updated since 2022
-  faro-search --gist en --lang es water tanker    with what each hit says in English
-  faro-search --json WASH | jq '.hits[].title'    for scripts
-  faro-search -- status -draft                    words that look like options or commands
-  faro-search batch topics.tsv --format trec      many queries, for evaluation
-  faro-search show 0123456789ab-4                 one passage in full, in its place
-  faro-search similar 0123456789ab-4 --lang es    Spanish passages that are like it
-
-Exit status: 0 at least one hit; 1 no hit; 2 error; 3 no index, or of another schema.)";
-
-enum class ColorMode { kAuto, kAlways, kNever };
 
 const std::map<std::string, OutputFormat> kFormats = {{"text", OutputFormat::kText},
                                                       {"json", OutputFormat::kJson},
                                                       {"jsonl", OutputFormat::kJsonLines},
                                                       {"csv", OutputFormat::kCsv},
                                                       {"trec", OutputFormat::kTrec}};
-const std::map<std::string, ColorMode> kColorModes = {
-    {"auto", ColorMode::kAuto}, {"always", ColorMode::kAlways}, {"never", ColorMode::kNever}};
+const std::map<std::string, When> kTimes = {
+    {"auto", When::kAuto}, {"always", When::kAlways}, {"never", When::kNever}};
 
 template <typename Value>
 std::vector<std::string> KeysOf(const std::map<std::string, Value>& choices) {
@@ -68,9 +55,12 @@ struct Parsed {
   std::string color = "auto";
   std::string sort = "relevance";
   int stale_after = kStaleAfterMonths;
+  std::string hyperlinks = "auto";
+  bool no_pager = false;
   bool no_expand = false;
   bool no_cross = false;
   bool json = false;
+  ShellRequest shell;
 };
 
 void AddFilterOptions(CLI::App* app, Parsed* parsed) {
@@ -129,11 +119,17 @@ void AddOutputOptions(CLI::App* app, Parsed* parsed) {
                 "how the query was understood, and why each hit ranks (on stderr, or in the JSON)");
   app->add_option("--stale-after", parsed->stale_after,
                   "mark documents that have not been updated for so many months; 0: none [36]")
-      ->type_name("MONTHS")
+      ->type_name("N")
       ->check(CLI::Range(0, 1200));
   app->add_option("--color", parsed->color, "when to use colours [auto]; NO_COLOR is respected")
       ->type_name("auto|always|never")
-      ->check(CLI::IsMember(KeysOf(kColorModes)));
+      ->check(CLI::IsMember(KeysOf(kTimes)));
+  app->add_option("--hyperlinks", parsed->hyperlinks,
+                  "when places in text link to their files [auto]: on a terminal with colours")
+      ->type_name("auto|always|never")
+      ->check(CLI::IsMember(KeysOf(kTimes)));
+  app->add_flag("--no-pager", parsed->no_pager,
+                "no $FARO_PAGER, $PAGER or less for text that is longer than the screen");
 }
 
 void AddCommands(CLI::App* app, Parsed* parsed) {
@@ -175,12 +171,9 @@ std::optional<PartialDate> DateOption(const char* name, const std::string& text)
   return date;
 }
 
-bool UseColor(ColorMode mode) {
-  if (mode != ColorMode::kAuto) return mode == ColorMode::kAlways;
-  const char* no_color = std::getenv("NO_COLOR");
-  if (no_color != nullptr && no_color[0] != '\0') return false;
-  const char* terminal = std::getenv("TERM");
-  return isatty(STDOUT_FILENO) != 0 && terminal != nullptr && std::string_view(terminal) != "dumb";
+bool HasServer(const std::vector<std::string>& indexes) {
+  return std::any_of(indexes.begin(), indexes.end(),
+                     [](const std::string& index) { return index.starts_with("tcp://"); });
 }
 
 std::string QueryOf(const std::vector<std::string>& words) {
@@ -190,6 +183,16 @@ std::string QueryOf(const std::vector<std::string>& words) {
   std::string query;
   for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
   return query;
+}
+
+void SettleTerminal(const Parsed& parsed, SearchOptions* options) {
+  RenderOptions& render = options->render;
+  render.color = UseColor(kTimes.at(parsed.color));
+  const When links = kTimes.at(parsed.hyperlinks);
+  render.hyperlinks = links == When::kAuto ? render.color && OnTerminal() : links == When::kAlways;
+  if (render.hyperlinks) render.host = HostName();
+  options->page = !parsed.no_pager && render.format == OutputFormat::kText &&
+                  options->command != SearchCommand::kBatch && OnTerminal();
 }
 
 void Settle(Parsed* parsed) {
@@ -217,7 +220,7 @@ void Settle(Parsed* parsed) {
   if (parsed->stale_after > 0) {
     options.render.stale_before = MonthsBefore(Today(), parsed->stale_after);
   }
-  options.render.color = UseColor(kColorModes.at(parsed->color));
+  SettleTerminal(*parsed, &options);
   options.render.batch = options.command == SearchCommand::kBatch;
   if (options.render.format == OutputFormat::kTrec) {
     options.request.per_document = 1;
@@ -233,13 +236,35 @@ void Settle(Parsed* parsed) {
   options.request.collapse_duplicates = options.render.also_in = collapse;
 }
 
+// Settings whose default depends on others, or on more than options.
+void Complete(const SearchOptions& options, const Parsed& parsed, const Settings& settings,
+              std::vector<EffectiveSetting>* list) {
+  const auto source = settings.sources.find("db");
+  SetEffective("db", options.indexes,
+               source == settings.sources.end() ? SettingSource() : source->second, list);
+  if (settings.OriginOf("duplicates") == SettingOrigin::kDefault) {
+    SetEffective("duplicates", {options.request.collapse_duplicates ? "collapse" : "show"},
+                 SettingSource(), list);
+  }
+  if (parsed.color == "auto" && !Environment("NO_COLOR").empty()) {
+    SetEffective("color", {"never"}, {SettingOrigin::kEnvironment, "NO_COLOR", 0}, list);
+  }
+  const Pager pager = ChoosePager();
+  SetEffective("pager", {pager.command},
+               pager.variable.empty()
+                   ? SettingSource()
+                   : SettingSource{SettingOrigin::kEnvironment, pager.variable, 0},
+               list);
+}
+
 }  // namespace
 
 SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
   SearchCommandLine result;
   Parsed parsed;
   CLI::App app("Searches guidance manuals in English and Spanish.", "faro-search");
-  app.footer(kExamples);
+  UseBriefHelp(&app);
+  app.footer(HelpFooter(SearchManual()));
   app.set_version_flag("--version", std::string("faro-search ") + FARO_VERSION);
   app.add_option("WORDS", parsed.words, "what to look for; - reads it from standard input");
   app.add_option("--db", parsed.db,
@@ -249,6 +274,7 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
       ->allow_extra_args(false);
   AddFilterOptions(&app, &parsed);
   AddOutputOptions(&app, &parsed);
+  AddShellOptions(&app, &parsed.shell);
   AddCommands(&app, &parsed);
   try {
     app.parse(argc, argv);
@@ -261,13 +287,29 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
                         &std::cout, &std::cerr);
     return result;
   }
-  const bool db_on_command_line = app.count("--db") > 0;
-  const bool format_on_command_line = app.count("--format") > 0;
-  ApplyConfigFile("search", &app);
-  if (format_on_command_line) parsed.json = false;
+  if (const auto text = RequestedText(parsed.shell, app, SearchManual())) {
+    result.done = true;
+    result.exit_status = WriteText(*text, &std::cout);
+    return result;
+  }
+  Settings settings = ApplyConfigFile("search", parsed.shell.profile, &app);
+  if (settings.OriginOf("format") > settings.OriginOf("json")) parsed.json = false;
+  std::vector<EffectiveSetting> effective = EffectiveSettings(settings, &app);
   Settle(&parsed);
   result.options = parsed.options;
-  result.options.indexes = ChooseIndexes(parsed.db, db_on_command_line);
+  result.options.indexes = ChooseIndexes(parsed.db, &settings);
+  if (parsed.hyperlinks == "auto" && HasServer(result.options.indexes)) {
+    result.options.render.hyperlinks = false;  // the files are elsewhere
+  }
+  if (parsed.shell.show_config) {
+    Complete(result.options, parsed, settings, &effective);
+    const bool json = result.options.render.format == OutputFormat::kJson;
+    result.done = true;
+    result.exit_status = WriteText(
+        json ? ConfigAsJson(settings, effective) : ConfigAsText(settings, "search", effective),
+        &std::cout);
+    return result;
+  }
   if (result.options.command != SearchCommand::kSearch) {
     if (parsed.words.empty()) return result;
     throw Error(ErrorCode::kUsage, "a command takes no other words: " + parsed.words.front(),

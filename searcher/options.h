@@ -20,6 +20,7 @@ struct SearchOptions {
   std::vector<std::string> indexes;
   SearchRequest request;  // the query is set for kSearch
   RenderOptions render;
+  bool page = false;             // long output goes through a pager
   std::optional<Language> gist;  // the language that gists are in
   std::string topics;            // of kBatch: a file, or - for standard input
   std::string passage_id;        // of kShow and kSimilar

@@ -83,6 +83,12 @@ TranslationSources DefaultTranslations() {
   return sources;
 }
 
+std::vector<std::string> TranslationSourceNames() {
+  std::vector<std::string> names(kSourceNames.begin(), kSourceNames.end());
+  names.emplace_back("none");
+  return names;
+}
+
 TranslationSources SelectTranslations(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     if (name == "none" ||

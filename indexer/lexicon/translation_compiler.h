@@ -37,6 +37,9 @@ TranslationSources DefaultTranslations();
 inline constexpr std::array<std::string_view, 5> kSourceNames = {"glossary", "apertium", "forms",
                                                                  "names", "parallel"};
 
+// The names that SelectTranslations takes.
+std::vector<std::string> TranslationSourceNames();
+
 // Those default sources that are named in `names`, which may hold "none". Throws Error(kUsage) for
 // another name.
 TranslationSources SelectTranslations(const std::vector<std::string>& names);

@@ -3,66 +3,65 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <ostream>
 
 #include "lib/base/error.h"
+#include "lib/cli/config_file.h"
+#include "lib/cli/environment.h"
 
 namespace faro {
 namespace {
 
-std::string Environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
+Error BadSetting(const std::string& path, const std::string& what, const std::string& hint = {}) {
+  return Error(ErrorCode::kUsage, "config file " + path + ": " + what, hint);
 }
 
-// $`variable`, else `fallback` below the home folder, else empty.
-std::string XdgFolder(const char* variable, const char* fallback) {
-  std::string folder = Environment(variable);
-  if (!folder.empty() && folder.front() == '/') return folder;
-  const std::string home = Environment("HOME");
-  return home.empty() ? std::string() : home + "/" + fallback;
+CLI::Option* OptionFor(const ConfigSetting& setting, const std::string& path, CLI::App* app) {
+  CLI::Option* option = app->get_option_no_throw("--" + setting.name);
+  const bool known = option != nullptr && option->get_configurable();
+  if (known && setting.name != "help" && setting.name != "version") return option;
+  throw BadSetting(path, "unknown key '" + setting.name + "'",
+                   "see " + app->get_name() + " --help for the options it may hold");
 }
 
-std::vector<CLI::ConfigItem> ReadConfig(const std::string& path) {
-  std::ifstream file(path);
-  std::error_code ignored;
-  if (!file || std::filesystem::is_directory(path, ignored)) {
-    throw Error(ErrorCode::kIo, "cannot read the config file " + path);
-  }
+void ApplySetting(const ConfigSetting& setting, const std::string& path, CLI::Option* option) {
   try {
-    return CLI::ConfigTOML().from_config(file);
-  } catch (const CLI::Error& error) {
-    throw Error(ErrorCode::kUsage, "config file " + path + ": " + error.what());
-  }
-}
-
-void ApplyItem(const CLI::ConfigItem& item, const std::string& path, CLI::App* app) {
-  CLI::Option* option = app->get_option_no_throw("--" + item.name);
-  if (option == nullptr || item.name == "help" || item.name == "version") {
-    throw Error(ErrorCode::kUsage, "config file " + path + ": unknown key '" + item.name + "'",
-                "see " + app->get_name() + " --help for the options it may hold");
-  }
-  if (option->count() > 0) return;
-  try {
-    option->add_result(item.inputs);
+    if (option->get_items_expected_max() == 0) {  // a flag, perhaps one that says no
+      for (const std::string& value : setting.values) {
+        option->add_result(option->get_flag_value(setting.name, value));
+      }
+    } else {
+      option->add_result(setting.values);
+    }
     option->run_callback();
   } catch (const CLI::Error& error) {
-    throw Error(ErrorCode::kUsage,
-                "config file " + path + ": '" + item.name + "': " + error.what());
+    throw BadSetting(path, "'" + setting.name + "': " + error.what());
   }
 }
 
-bool IsAboveTables(const CLI::ConfigItem& item) {
-  return item.parents.empty() || item.parents[0] == "default";
+// The more a setting counts, the lower: an option keeps the first value it is given.
+int Rank(const ConfigSetting& setting) {
+  return (setting.profile.empty() ? 2 : 0) + (setting.section.empty() ? 1 : 0);
 }
 
-std::string TableOf(const CLI::ConfigItem& item) {
-  std::string table;
-  for (const std::string& parent : item.parents) table += (table.empty() ? "" : ".") + parent;
-  return table;
+void ChooseProfile(const std::string& on_command_line, const ConfigFile& config,
+                   Settings* settings) {
+  const std::string from_environment = Environment("FARO_PROFILE");
+  settings->profile = on_command_line.empty() ? from_environment : on_command_line;
+  if (settings->profile.empty()) return;
+  settings->profile_source = on_command_line.empty()
+                                 ? SettingSource{SettingOrigin::kEnvironment, "FARO_PROFILE", 0}
+                                 : SettingSource{SettingOrigin::kFlag, {}, 0};
+  const auto& known = config.profiles;
+  if (std::find(known.begin(), known.end(), settings->profile) != known.end()) return;
+  std::string hint = "it has no profile; one is a table such as [profile.NAME.search]";
+  if (!config.found) {
+    hint = "the file is not there; a profile is a table of it such as [profile.NAME.search]";
+  } else if (!known.empty()) {
+    hint = "its profiles are:";
+    for (const std::string& name : known) hint += (&name == &known.front() ? " " : ", ") + name;
+  }
+  throw BadSetting(config.path, "no profile '" + settings->profile + "'", hint);
 }
 
 }  // namespace
@@ -74,30 +73,41 @@ int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::stri
   return kExitError;
 }
 
-void ApplyConfigFile(std::string_view section, CLI::App* app) {
-  const std::string folder = XdgFolder("XDG_CONFIG_HOME", ".config");
-  const std::string path = folder + "/faro/config.toml";
-  std::error_code ignored;
-  if (folder.empty() || !std::filesystem::exists(path, ignored)) return;
-  std::vector<CLI::ConfigItem> items = ReadConfig(path);
-  // An option keeps the first value it is given, and what its table says counts most.
-  std::stable_partition(items.begin(), items.end(),
-                        [](const CLI::ConfigItem& item) { return !IsAboveTables(item); });
-  for (const CLI::ConfigItem& item : items) {
-    if (item.name == "++" || item.name == "--") continue;  // CLI11's marks for tables
-    const bool top = IsAboveTables(item);
-    const std::string table = TableOf(item);
-    if (top && item.name != "db") {
-      throw Error(ErrorCode::kUsage, "config file " + path + ": '" + item.name +
-                                         "' belongs under [index] or [search]");
-    }
-    if (top || table == section) {
-      ApplyItem(item, path, app);
-    } else if (table != "index" && table != "search") {
-      throw Error(ErrorCode::kUsage, "config file " + path + ": unknown table [" + table + "]",
-                  "the tables are [index] and [search]");
+int WriteText(std::string_view text, std::ostream* out) {
+  return (*out << text).flush() ? kExitOk : kExitError;
+}
+
+SettingOrigin Settings::OriginOf(const std::string& name) const {
+  const auto source = sources.find(name);
+  return source == sources.end() ? SettingOrigin::kDefault : source->second.origin;
+}
+
+Settings ApplyConfigFile(std::string_view section, const std::string& profile, CLI::App* app) {
+  ConfigFile config = ReadConfigFile();
+  Settings settings;
+  settings.config_file = config.path;
+  settings.config_found = config.found;
+  ChooseProfile(profile, config, &settings);
+  for (const CLI::Option* option : app->get_options([](CLI::Option*) { return true; })) {
+    if (option->count() == 0) continue;
+    for (const std::string& name : option->get_lnames()) {
+      settings.sources[name] = {SettingOrigin::kFlag, {}, 0};
     }
   }
+  std::stable_sort(
+      config.settings.begin(), config.settings.end(),
+      [](const ConfigSetting& a, const ConfigSetting& b) { return Rank(a) < Rank(b); });
+  for (const ConfigSetting& setting : config.settings) {
+    if (!setting.section.empty() && setting.section != section) continue;
+    CLI::Option* option = OptionFor(setting, config.path, app);
+    if (option->count() > 0) continue;
+    if (!setting.profile.empty() && setting.profile != settings.profile) continue;
+    ApplySetting(setting, config.path, option);
+    settings.sources[setting.name] = {
+        setting.profile.empty() ? SettingOrigin::kFile : SettingOrigin::kProfile, config.path,
+        setting.line};
+  }
+  return settings;
 }
 
 std::string CacheFolder() {
@@ -105,11 +115,13 @@ std::string CacheFolder() {
   return caches.empty() ? caches : caches + "/faro";
 }
 
-std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given,
-                                       bool on_command_line) {
-  if (on_command_line) return given;
+std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given, Settings* settings) {
+  if (settings->OriginOf("db") == SettingOrigin::kFlag) return given;
   const std::string from_environment = Environment("FARO_DB");
-  if (!from_environment.empty()) return {from_environment};
+  if (!from_environment.empty()) {
+    settings->sources["db"] = {SettingOrigin::kEnvironment, "FARO_DB", 0};
+    return {from_environment};
+  }
   if (!given.empty()) return given;
   const std::string data = XdgFolder("XDG_DATA_HOME", ".local/share");
   if (data.empty()) {

@@ -2,7 +2,9 @@
 #ifndef FARO_LIB_CLI_SETTINGS_H_
 #define FARO_LIB_CLI_SETTINGS_H_
 
+#include <cstdint>
 #include <iosfwd>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,21 +27,45 @@ inline constexpr int kExitLocked = 4;
 int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view hint,
                     std::ostream* out, std::ostream* err);
 
-// Reads $XDG_CONFIG_HOME/faro/config.toml (else ~/.config/faro/config.toml) and gives the options
-// of `app` that were not on the command line their values from it. The table [`section`] holds the
-// options of one binary under their long names; `db` may also stand above all tables, where a `db`
-// of the table beats it. No file is no error. Throws Error(kUsage) naming the file for unknown
-// keys and tables and for values that the option refuses.
-void ApplyConfigFile(std::string_view section, CLI::App* app);
+// Writes `text` to `out`. Returns the exit status.
+int WriteText(std::string_view text, std::ostream* out);
+
+// Who gave a setting its value; a later one beats those before it.
+enum class SettingOrigin { kDefault, kFile, kProfile, kEnvironment, kFlag };
+
+struct SettingSource {
+  SettingOrigin origin = SettingOrigin::kDefault;
+  std::string place;  // the config file, or the name of an environment variable
+  uint32_t line = 0;  // of the config file, from 1; 0 where it is not known
+};
+
+// Where the settings of a run come from.
+struct Settings {
+  std::string config_file;  // empty where there is no home folder for one
+  bool config_found = false;
+  std::string profile;  // empty: none
+  SettingSource profile_source;
+  std::map<std::string, SettingSource> sources;  // by long name; those not here have their default
+
+  SettingOrigin OriginOf(const std::string& name) const;
+};
+
+// Gives the options of `app`, which has parsed the command line, their values from the config file
+// (see ReadConfigFile) where the command line gave none. `section` is the table of this binary,
+// under whose long names options stand; `profile` the one that the command line names, else
+// $FARO_PROFILE does. What is said for the profile beats the rest of the file, and within each a
+// `db` of the section beats one for both. Throws Error(kUsage) naming the file for unknown keys,
+// tables and profiles and for values that the option refuses.
+Settings ApplyConfigFile(std::string_view section, const std::string& profile, CLI::App* app);
 
 // Where to keep what can be made again: $XDG_CACHE_HOME/faro, else ~/.cache/faro; empty where there
 // is no home folder. It may not be there.
 std::string CacheFolder();
 
-// The indexes to use. `given` comes from --db if `on_command_line`, and then it is the answer; else
-// from the config file, and then $FARO_DB beats it. Without either it is $XDG_DATA_HOME/faro/index
-// (else ~/.local/share/faro/index). Throws Error(kUsage) when there is no home folder for that.
-std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given, bool on_command_line);
+// The indexes to use. `given` comes from --db or the config file, as `settings` knows; $FARO_DB
+// beats the file, which is noted there. Without any it is $XDG_DATA_HOME/faro/index (else
+// ~/.local/share/faro/index). Throws Error(kUsage) when there is no home folder for that.
+std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given, Settings* settings);
 
 }  // namespace faro
 

@@ -28,6 +28,8 @@ struct RenderOptions {
   OutputFormat format = OutputFormat::kText;
   bool batch = false;
   bool color = false;
+  bool hyperlinks = false;  // text: places are links to files
+  std::string host;         // that the files are on, for the links
   bool explain = false;
   bool gist = false;     // CSV has a column for it
   bool also_in = false;  // and for this

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "lib/base/escape.h"
+#include "searcher/render/hyperlink.h"
 #include "searcher/render/renderer.h"
 #include "searcher/staleness.h"
 
@@ -17,14 +18,21 @@ constexpr std::string_view kReset = "\x1b[0m";
 
 class Painter {
  public:
-  explicit Painter(bool color) : color_(color) {}
+  explicit Painter(const RenderOptions& options)
+      : color_(options.color), hyperlinks_(options.hyperlinks), host_(options.host) {}
   std::string Paint(std::string_view style, const std::string& text) const {
     if (!color_) return text;
     return std::string(style) + text + std::string(kReset);
   }
 
+  std::string Link(const Passage& passage, const std::string& text) const {
+    return hyperlinks_ ? Hyperlink(FileAddress(passage, host_), text) : text;
+  }
+
  private:
   bool color_;
+  bool hyperlinks_;
+  std::string host_;
 };
 
 std::string HeadingLine(const Passage& passage, const Painter& painter) {
@@ -56,15 +64,17 @@ std::string NeighbourText(const Passage& passage, const Painter& painter) {
   return text;
 }
 
-std::string PlaceLine(const Passage& passage, const RenderOptions& options) {
+std::string PlaceLine(const Passage& passage, const Painter& painter,
+                      const std::optional<PartialDate>& stale_before) {
   std::string line = passage.root + "/" + passage.path;
   if (passage.page > 0) line += " p. " + std::to_string(passage.page);
   if (passage.line > 0) line += ":" + std::to_string(passage.line);
+  line = painter.Link(passage, EscapeForTerminal(line));
   line += "  [" + std::string(LanguageCode(passage.language)) + "]";
   if (passage.updated) line += "  " + passage.updated->ToString();
-  line = Painter(options.color).Paint(kDim, EscapeForTerminal(line));
-  if (!IsStale(passage, options.stale_before)) return line;
-  return line + "  " + Painter(options.color).Paint(kStale, "may be out of date");
+  line = painter.Paint(kDim, line);
+  if (!IsStale(passage, stale_before)) return line;
+  return line + "  " + painter.Paint(kStale, "may be out of date");
 }
 
 std::string SnippetText(const Snippet& snippet, const Painter& painter) {
@@ -98,7 +108,7 @@ std::string AlsoInLine(const OtherPlaces& places, const Painter& painter) {
 class TextRenderer : public Renderer {
  public:
   explicit TextRenderer(const RenderOptions& options)
-      : options_(options), painter_(options.color) {}
+      : painter_(options), stale_before_(options.stale_before) {}
 
   std::string Render(const SearchResult& result, std::string_view topic) override {
     std::string text;
@@ -108,8 +118,8 @@ class TextRenderer : public Renderer {
     for (const Hit& hit : result.hits) {
       if (hit.rank > 1 && &hit != &result.hits.front()) text += '\n';
       text += std::to_string(hit.rank) + ". " + HeadingLine(hit.passage, painter_) + "\n   " +
-              PlaceLine(hit.passage, options_) + "\n   " + SnippetText(hit.snippet, painter_) +
-              "\n";
+              PlaceLine(hit.passage, painter_, stale_before_) + "\n   " +
+              SnippetText(hit.snippet, painter_) + "\n";
       if (hit.gist) text += GistLine(*hit.gist, painter_);
       if (hit.also_in && hit.also_in->total > 0) text += AlsoInLine(*hit.also_in, painter_);
     }
@@ -117,8 +127,8 @@ class TextRenderer : public Renderer {
   }
 
  private:
-  RenderOptions options_;
   Painter painter_;
+  std::optional<PartialDate> stale_before_;
 };
 
 }  // namespace
@@ -132,9 +142,10 @@ std::string CountAsText(const OtherPlaces& places) {
 }
 
 std::string PassageAsText(const PassageInContext& found, const RenderOptions& options) {
-  const Painter painter(options.color);
+  const Painter painter(options);
   const Passage& passage = found.passage;
-  std::string text = HeadingLine(passage, painter) + "\n" + PlaceLine(passage, options) + "\n\n";
+  std::string text = HeadingLine(passage, painter) + "\n" +
+                     PlaceLine(passage, painter, options.stale_before) + "\n\n";
   for (const Passage& neighbour : found.before) text += NeighbourText(neighbour, painter) + "\n";
   text += EscapeForTerminal(passage.text, true) + "\n";
   for (const Passage& neighbour : found.after) text += "\n" + NeighbourText(neighbour, painter);

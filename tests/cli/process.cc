@@ -57,16 +57,10 @@ std::vector<char*> Pointers(std::vector<std::string>* strings) {
 // Runs in the child; does not return.
 [[noreturn]] void Become(const std::vector<std::string>& arguments, const ProcessOptions& options,
                          int input, int output, int error) {
-  std::vector<std::string> words = arguments;
-  std::vector<std::string> environment = EnvironmentOf(options);
   dup2(input, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
   dup2(error, STDERR_FILENO);
-  signal(SIGPIPE, SIG_DFL);
-  if (options.folder.empty() || chdir(options.folder.c_str()) == 0) {
-    execve(words[0].c_str(), Pointers(&words).data(), Pointers(&environment).data());
-  }
-  _exit(127);
+  BecomeProgram(arguments, options);
 }
 
 int StatusOf(int wait_status) {
@@ -79,6 +73,16 @@ void PrintTo(const ProcessResult& result, std::ostream* stream) {
   *stream << "\n$ " << result.command << "\nexit status " << result.status << "\n--- stdout\n"
           << result.out << "--- stderr\n"
           << result.err << "---\n";
+}
+
+void BecomeProgram(const std::vector<std::string>& arguments, const ProcessOptions& options) {
+  std::vector<std::string> words = arguments;
+  std::vector<std::string> environment = EnvironmentOf(options);
+  signal(SIGPIPE, SIG_DFL);
+  if (options.folder.empty() || chdir(options.folder.c_str()) == 0) {
+    execve(words[0].c_str(), Pointers(&words).data(), Pointers(&environment).data());
+  }
+  _exit(127);
 }
 
 ProcessResult RunProcess(const std::vector<std::string>& arguments, const ProcessOptions& options) {

@@ -28,6 +28,11 @@ struct ProcessOptions {
   bool close_output_early = false;           // read a few bytes of stdout, then close the pipe
 };
 
+// For a child: becomes the program `arguments` (the first is its path) with the standard streams it
+// has. Ends with status 127 where that fails.
+[[noreturn]] void BecomeProgram(const std::vector<std::string>& arguments,
+                                const ProcessOptions& options);
+
 // Runs `arguments` (the first is the program's path) to its end and collects its output. Nothing of
 // the tests' own environment is passed on but PATH and the sanitizers' options.
 ProcessResult RunProcess(const std::vector<std::string>& arguments, const ProcessOptions& options);

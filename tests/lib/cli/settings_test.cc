@@ -28,9 +28,11 @@ class SettingsTest : public ::testing::Test {
     Set("XDG_DATA_HOME", folder_.Path("data"));
     Set("HOME", folder_.Path("home"));
     Set("FARO_DB", std::nullopt);
+    Set("FARO_PROFILE", std::nullopt);
     app_.add_option("--db", db_);
     app_.add_option("--limit", limit_)->check(CLI::Range(1, 100));
     app_.add_flag("--full", full_);
+    app_.add_flag("!--no-cache", cache_);
     app_.add_option("--skip", skip_);
     app_.set_version_flag("--version", std::string("1"));
   }
@@ -52,9 +54,8 @@ class SettingsTest : public ::testing::Test {
   // Parses a command line, then the config file, as the binaries do.
   void Run(const std::string& command_line) {
     app_.parse(command_line, false);
-    const bool db_on_command_line = app_.count("--db") > 0;
-    ApplyConfigFile("index", &app_);
-    chosen_ = ChooseIndexes(db_, db_on_command_line);
+    settings_ = ApplyConfigFile("index", profile_, &app_);
+    chosen_ = ChooseIndexes(db_, &settings_);
   }
 
   testing::TempFolder folder_;
@@ -62,8 +63,11 @@ class SettingsTest : public ::testing::Test {
   std::vector<std::string> db_;
   int limit_ = 10;
   bool full_ = false;
+  bool cache_ = true;
   std::vector<std::string> skip_;
   std::vector<std::string> chosen_;
+  std::string profile_;
+  Settings settings_;
 
  private:
   static void Put(const std::string& name, const std::optional<std::string>& value) {
@@ -145,6 +149,17 @@ TEST_F(SettingsTest, FalseFlagStaysOff) {
   Config("[index]\nfull = false\n");
   Run("");
   EXPECT_FALSE(full_);
+}
+
+TEST_F(SettingsTest, FlagsThatSayNoCanBeTrue) {
+  Config("[index]\nno-cache = true\n");
+  Run("");
+  EXPECT_FALSE(cache_);
+  app_.clear();
+  cache_ = true;
+  Config("[index]\nno-cache = false\n");
+  Run("");
+  EXPECT_TRUE(cache_);
 }
 
 TEST_F(SettingsTest, ListsHoldSeveralValues) {
@@ -264,6 +279,98 @@ TEST_F(SettingsTest, NoHomeIsNoMatterWhenNamed) {
   Set("HOME", std::nullopt);
   Run("--db /named");
   EXPECT_THAT(chosen_, ElementsAre("/named"));
+}
+
+constexpr const char* kProfiles =
+    "db = '/for/all'\n[index]\nlimit = 20\nskip = ['a']\n"
+    "[profile.field]\ndb = '/for/field'\n"
+    "[profile.field.index]\nlimit = 5\n"
+    "[profile.office.index]\nlimit = 50\ndb = '/for/office'\n"
+    "[profile.office.search]\nno-such-option = 1\n";
+
+TEST_F(SettingsTest, AProfileBeatsTheRestOfTheFile) {
+  Config(kProfiles);
+  profile_ = "field";
+  Run("");
+  EXPECT_EQ(limit_, 5);
+  EXPECT_THAT(chosen_, ElementsAre("/for/field"));
+  EXPECT_THAT(skip_, ElementsAre("a")) << "of the file, where the profile says nothing";
+}
+
+TEST_F(SettingsTest, AProfileIsNothingUntilItIsChosen) {
+  Config(kProfiles);
+  Run("");
+  EXPECT_EQ(limit_, 20);
+  EXPECT_THAT(chosen_, ElementsAre("/for/all"));
+}
+
+TEST_F(SettingsTest, EnvironmentAndFlagsBeatTheProfile) {
+  Config(kProfiles);
+  Set("FARO_DB", "/from/environment");
+  profile_ = "office";
+  Run("--limit 7");
+  EXPECT_EQ(limit_, 7);
+  EXPECT_THAT(chosen_, ElementsAre("/from/environment"));
+}
+
+TEST_F(SettingsTest, TheEnvironmentChoosesAProfileWhereTheCommandLineDoesNot) {
+  Config(kProfiles);
+  Set("FARO_PROFILE", "office");
+  Run("");
+  EXPECT_EQ(limit_, 50);
+  app_.clear();
+  profile_ = "field";
+  Run("");
+  EXPECT_EQ(limit_, 5);
+  app_.clear();
+  profile_.clear();
+  Set("FARO_PROFILE", "");
+  Run("");
+  EXPECT_EQ(limit_, 20);
+}
+
+TEST_F(SettingsTest, AnUnknownProfileNamesTheFileAndThoseItHas) {
+  const std::string path = Config(kProfiles);
+  profile_ = "home";
+  const auto error = ErrorOf([&] { Run(""); });
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->code(), ErrorCode::kUsage);
+  EXPECT_THAT(error->what(), HasSubstr(path));
+  EXPECT_THAT(error->what(), HasSubstr("'home'"));
+  EXPECT_THAT(error->hint(), HasSubstr("field, office"));
+}
+
+TEST_F(SettingsTest, AProfileWithoutAFileIsAnError) {
+  profile_ = "field";
+  const auto error = ErrorOf([&] { Run(""); });
+  ASSERT_TRUE(error);
+  EXPECT_THAT(error->what(), HasSubstr(folder_.Path("config/faro/config.toml")));
+}
+
+TEST_F(SettingsTest, OnlyDbMayStandAboveTheTablesOfAProfile) {
+  Config("[profile.field]\nlimit = 3\n");
+  const auto error = ErrorOf([&] { Run(""); });
+  ASSERT_TRUE(error);
+  EXPECT_THAT(error->what(), HasSubstr("[profile.field.index]"));
+}
+
+TEST_F(SettingsTest, UnknownKeysOfProfilesThatAreNotChosenAreFoundToo) {
+  Config("[profile.field.index]\nlimits = 3\n");
+  EXPECT_EQ(CodeOf([&] { Run(""); }), ErrorCode::kUsage);
+}
+
+TEST_F(SettingsTest, KnowsWhereEachValueComesFrom) {
+  const std::string path = Config(kProfiles);
+  profile_ = "field";
+  Run("--full");
+  EXPECT_EQ(settings_.OriginOf("full"), SettingOrigin::kFlag);
+  EXPECT_EQ(settings_.OriginOf("limit"), SettingOrigin::kProfile);
+  EXPECT_EQ(settings_.sources["limit"].place, path);
+  EXPECT_EQ(settings_.sources["limit"].line, 8u);
+  EXPECT_EQ(settings_.OriginOf("skip"), SettingOrigin::kFile);
+  EXPECT_EQ(settings_.sources["skip"].line, 4u);
+  EXPECT_EQ(settings_.sources["db"].line, 6u);
+  EXPECT_EQ(settings_.OriginOf("no-cache"), SettingOrigin::kDefault);
 }
 
 }  // namespace

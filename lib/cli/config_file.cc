@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lib/cli/config_file.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <sstream>
+
+#include "lib/base/error.h"
+#include "lib/cli/environment.h"
+
+namespace faro {
+namespace {
+
+Error BadConfig(const std::string& path, const std::string& what, const std::string& hint = {}) {
+  return Error(ErrorCode::kUsage, "config file " + path + ": " + what, hint);
+}
+
+std::string ReadText(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::error_code ignored;
+  if (!file || std::filesystem::is_directory(path, ignored)) {
+    throw Error(ErrorCode::kIo, "cannot read the config file " + path);
+  }
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::string WithoutQuotes(std::string name) {
+  std::erase_if(name, [](char c) { return c == '"' || c == '\''; });
+  return name;
+}
+
+// The line of each key, by its table and its name: CLI11 does not tell.
+std::map<std::string, uint32_t> FindLines(const std::string& text) {
+  std::map<std::string, uint32_t> lines;
+  std::istringstream stream(text);
+  std::string table;
+  uint32_t number = 0;
+  for (std::string line; std::getline(stream, line);) {
+    ++number;
+    CLI::detail::trim(line);
+    if (line.size() > 1 && line.front() == '[' && line.back() == ']') {
+      table = WithoutQuotes(line.substr(1, line.size() - 2)) + ".";
+    } else if (const size_t equals = line.find('='); equals != std::string::npos) {
+      lines.try_emplace(table + WithoutQuotes(CLI::detail::trim_copy(line.substr(0, equals))),
+                        number);
+    }
+  }
+  return lines;
+}
+
+std::string Joined(const std::vector<std::string>& parents) {
+  std::string table;
+  for (const std::string& parent : parents) table += (table.empty() ? "" : ".") + parent;
+  return table;
+}
+
+bool IsSection(const std::string& name) { return name == "index" || name == "search"; }
+
+// Where a setting with these parents belongs. Throws Error(kUsage) for an unknown table.
+ConfigSetting Placed(std::vector<std::string> parents, const std::string& path) {
+  ConfigSetting setting;
+  if (!parents.empty() && parents.front() == "default") parents.clear();  // above all tables
+  const std::string table = Joined(parents);
+  if (parents.size() >= 2 && parents.front() == "profile") {
+    setting.profile = parents[1];
+    parents.erase(parents.begin(), parents.begin() + 2);
+  }
+  if (parents.empty()) return setting;
+  if (parents.size() > 1 || !IsSection(parents.front())) {
+    throw BadConfig(path, "unknown table [" + table + "]",
+                    "the tables are [index] and [search], and for a profile [profile.NAME], "
+                    "[profile.NAME.index] and [profile.NAME.search]");
+  }
+  setting.section = parents.front();
+  return setting;
+}
+
+bool IsMark(const CLI::ConfigItem& item) { return item.name == "++" || item.name == "--"; }
+
+void AddProfile(const CLI::ConfigItem& item, std::vector<std::string>* profiles) {
+  if (item.parents.size() < 2 || item.parents[0] != "profile") return;
+  if (std::find(profiles->begin(), profiles->end(), item.parents[1]) == profiles->end()) {
+    profiles->push_back(item.parents[1]);
+  }
+}
+
+Error Misplaced(const std::string& name, const std::string& profile, const std::string& path) {
+  const std::string table = profile.empty() ? "" : "profile." + profile + ".";
+  return BadConfig(path,
+                   "'" + name + "' belongs under [" + table + "index] or [" + table + "search]");
+}
+
+// As FindLines has it.
+std::string KeyOf(const CLI::ConfigItem& item) {
+  const std::string table = Joined(item.parents);
+  return table.empty() || table == "default" ? item.name : table + "." + item.name;
+}
+
+}  // namespace
+
+ConfigFile ReadConfigFile() {
+  ConfigFile config;
+  const std::string folder = XdgFolder("XDG_CONFIG_HOME", ".config");
+  if (folder.empty()) return config;
+  config.path = folder + "/faro/config.toml";
+  std::error_code ignored;
+  config.found = std::filesystem::exists(config.path, ignored);
+  if (!config.found) return config;
+  const std::string text = ReadText(config.path);
+  const std::map<std::string, uint32_t> lines = FindLines(text);
+  std::vector<CLI::ConfigItem> items;
+  try {
+    std::istringstream stream(text);
+    items = CLI::ConfigTOML().from_config(stream);
+  } catch (const CLI::Error& error) {
+    throw BadConfig(config.path, error.what());
+  }
+  for (CLI::ConfigItem& item : items) {
+    AddProfile(item, &config.profiles);
+    if (IsMark(item)) continue;  // CLI11's marks for the bounds of tables
+    ConfigSetting setting = Placed(item.parents, config.path);
+    if (setting.section.empty() && item.name != "db") {
+      throw Misplaced(item.name, setting.profile, config.path);
+    }
+    const auto line = lines.find(KeyOf(item));
+    if (line != lines.end()) setting.line = line->second;
+    setting.name = std::move(item.name);
+    setting.values = std::move(item.inputs);
+    config.settings.push_back(std::move(setting));
+  }
+  return config;
+}
+
+}  // namespace faro
