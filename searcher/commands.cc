@@ -32,7 +32,18 @@ bool Print(const std::string& text) {
   throw Error(ErrorCode::kIo, std::string("cannot write the results: ") + std::strerror(errno));
 }
 
+void PrintSpelling(const SearchResult& result) {
+  if (result.corrected) {
+    std::fprintf(stderr, "not found as typed; these are the results for: %s\n",
+                 EscapeForTerminal(*result.corrected).c_str());
+  }
+  if (result.suggestion) {
+    std::fprintf(stderr, "did you mean: %s\n", EscapeForTerminal(*result.suggestion).c_str());
+  }
+}
+
 void PrintAside(const SearchOptions& options, const SearchResult& result) {
+  PrintSpelling(result);
   for (const std::string& note : result.notes) {
     std::fprintf(stderr, "note: %s\n", EscapeForTerminal(note).c_str());
   }

@@ -12,6 +12,7 @@
 #include "lib/language/language_detector.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/ranking.h"
+#include "searcher/spelling/query_spelling.h"
 
 namespace faro {
 namespace {
@@ -36,7 +37,9 @@ uint64_t CountMatches(Xapian::Enquire* enquire) {
 }  // namespace
 
 Searcher::Searcher(const std::vector<std::string>& locations)
-    : database_(OpenIndexes(locations)), passages_(database_) {}
+    : database_(OpenIndexes(locations)),
+      passages_(database_),
+      remote_(std::any_of(locations.begin(), locations.end(), IsRemote)) {}
 
 template <typename Function>
 auto Searcher::Retrying(Function function) {
@@ -59,29 +62,46 @@ auto Searcher::Retrying(Function function) {
 
 SearchResult Searcher::Search(const SearchRequest& request) {
   const auto start = std::chrono::steady_clock::now();
-  SearchResult result = Retrying([&] {
-    SearchResult attempt;
-    attempt.query = request.query;
-    attempt.parsed = ParseQuery(request.query);
-    attempt.notes = attempt.parsed.notes;
-    attempt.expanded = ExpandQuery(attempt.parsed, request.expand, database_, &analyzer_);
-    attempt.language = attempt.expanded.language;
-    bool unordered = false;
-    const Xapian::Query built = on_server_ ? BuildUnorderedQuery(attempt.expanded, &unordered)
-                                           : BuildQuery(attempt.expanded);
-    if (unordered) attempt.notes.emplace_back(kUnorderedNote);
-    const Xapian::Query query = ScaleOtherLanguage(built, attempt.language, request.cross_weight);
-    attempt.xapian_query = ApplyFilters(query, request.filters);
-    if (attempt.xapian_query.empty()) {
-      attempt.notes.emplace_back("the query holds no word to look for");
-    } else {
-      Retrieve(request, &attempt);
-    }
-    return attempt;
-  });
+  SearchResult result = Retrying([&] { return Answer(request); });
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   result.took_ms = took.count();
   return result;
+}
+
+SearchResult Searcher::Answer(const SearchRequest& request) {
+  SearchResult result;
+  Understand(request.query, request, &result);
+  SpellingAdvice advice = AdviseSpelling(
+      request.query, result.expanded,
+      {database_, &analyzer_, request.expand, request.filters, remote_ || on_server_});
+  if (advice.corrected && !request.correct) advice.suggestion = std::move(advice.corrected);
+  if (advice.corrected && request.correct) {
+    result = {};
+    Understand(*advice.corrected, request, &result);
+    result.corrected = std::move(advice.corrected);
+  }
+  result.query = request.query;
+  result.suggestion = std::move(advice.suggestion);
+  if (result.xapian_query.empty()) {
+    result.notes.emplace_back("the query holds no word to look for");
+  } else {
+    Retrieve(request, &result);
+  }
+  return result;
+}
+
+void Searcher::Understand(const std::string& query, const SearchRequest& request,
+                          SearchResult* result) {
+  result->parsed = ParseQuery(query);
+  result->notes = result->parsed.notes;
+  result->expanded = ExpandQuery(result->parsed, request.expand, database_, &analyzer_);
+  result->language = result->expanded.language;
+  bool unordered = false;
+  const Xapian::Query built =
+      on_server_ ? BuildUnorderedQuery(result->expanded, &unordered) : BuildQuery(result->expanded);
+  if (unordered) result->notes.emplace_back(kUnorderedNote);
+  result->xapian_query = ApplyFilters(
+      ScaleOtherLanguage(built, result->language, request.cross_weight), request.filters);
 }
 
 void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {

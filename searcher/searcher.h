@@ -31,6 +31,7 @@ struct SearchRequest {
   bool collapse_duplicates = false;  // see DuplicateCollapser
   bool snippets = true;  // false: hits have ids, what is their document's, and scores only
   bool count = true;     // false: the total stays 0
+  bool correct = true;   // false: no correction of the spelling is searched, only suggested
 };
 
 // A query word and the form under which a hit has it.
@@ -56,6 +57,8 @@ struct SearchResult {
   Language language = Language::kUnknown;  // of the query's words
   uint64_t total = 0;                      // passages that match, an estimate
   double took_ms = 0;
+  std::optional<std::string> corrected;   // the query that was searched instead
+  std::optional<std::string> suggestion;  // another query, which may have been meant
   std::vector<Hit> hits;
   std::vector<std::string> notes;
   ParsedQuery parsed;
@@ -79,6 +82,9 @@ class Searcher {
   Passage Find(const std::string& id);
 
  private:
+  SearchResult Answer(const SearchRequest& request);
+  // What `query` becomes before retrieval, in `*result`.
+  void Understand(const std::string& query, const SearchRequest& request, SearchResult* result);
   void Retrieve(const SearchRequest& request, SearchResult* result);
   // The words of the query's forms in the title and the headings of a passage.
   MatchTable::FormWords FormWordsAround(const Passage& passage, const MatchTable& table);
@@ -92,6 +98,7 @@ class Searcher {
   Xapian::Database database_;
   PassageReader passages_;
   bool on_server_ = false;  // some of it, as a query with a PhraseSource has shown
+  bool remote_ = false;     // some of it, by its location
   Analyzer analyzer_;
 };
 

@@ -94,9 +94,11 @@ void CheckIndexFits(const Xapian::Database& database, const std::string& locatio
   expect(kAnalyzerVersionKey, kAnalyzerVersion, "analyzer");
 }
 
+bool IsRemote(const std::string& location) { return location.starts_with(kTcpScheme); }
+
 Xapian::Database OpenIndex(const std::string& location) {
   try {
-    if (location.starts_with(kTcpScheme)) {
+    if (IsRemote(location)) {
       Xapian::Database database = OpenRemote(location);
       CheckIndexFits(database, location);
       return database;
