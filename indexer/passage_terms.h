@@ -53,6 +53,7 @@ class PassageIndexer {
 
   const FieldTerms& TermsOfField(const std::string& text, const StemFields& stem_fields,
                                  Xapian::termcount weight);
+  void AddHeadingText(const Passage& passage);
   void AddField(const FieldTerms& field, bool with_definitions);
   void AddBody(const Passage& passage, const AnalyzedText& body);
   std::vector<std::string> Definitions(std::string_view text, const AnalyzedText& analyzed,
@@ -65,6 +66,8 @@ class PassageIndexer {
   AnalyzedText expansion_;
   Xapian::Document document_;
   WordSequenceBuilder words_;
+  std::string heading_;                                 // the innermost one met last
+  std::string heading_key_;                             // of it
   std::unordered_map<std::string, FieldTerms> fields_;  // by field and text
   std::unordered_set<std::string> accented_;
 };

@@ -17,6 +17,8 @@
 #include "lib/base/utf8.h"
 #include "lib/cli/settings.h"
 #include "searcher/gist/gist_maker.h"
+#include "searcher/suggest/suggester.h"
+#include "searcher/suggest/suggestion_renderer.h"
 
 namespace faro {
 namespace {
@@ -136,6 +138,17 @@ int Batch(const SearchOptions& options) {
   return any ? kExitOk : kExitNoHit;
 }
 
+int Suggest(const SearchOptions& options) {
+  const SuggestRequest request{options.prefix, options.request.filters.language,
+                               options.request.limit};
+  const std::vector<Suggestion> suggestions = Suggester(options.indexes).Suggest(request);
+  const OutputFormat format = options.render.format;
+  Print(format == OutputFormat::kText
+            ? SuggestionsAsText(suggestions)
+            : SuggestionsAsJson(options.prefix, suggestions, format == OutputFormat::kJsonLines));
+  return suggestions.empty() ? kExitNoHit : kExitOk;
+}
+
 int Show(const SearchOptions& options) {
   const Passage passage = Searcher(options.indexes).Find(options.passage_id);
   const bool json = options.render.format == OutputFormat::kJson ||
@@ -152,6 +165,8 @@ int RunSearchCommand(const SearchOptions& options) {
       return Batch(options);
     case SearchCommand::kShow:
       return Show(options);
+    case SearchCommand::kSuggest:
+      return Suggest(options);
     case SearchCommand::kSearch:
       break;
   }

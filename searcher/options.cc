@@ -26,6 +26,7 @@ constexpr const char* kExamples = R"(Examples:
   faro-search --json WASH | jq '.hits[].title'    for scripts
   faro-search -- status -draft                    words that look like options or commands
   faro-search batch topics.tsv --format trec      many queries, for evaluation
+  faro-search suggest coordinacion                what may be going to be typed
   faro-search show 0123456789ab-4                 one passage in full
 
 Exit status: 0 at least one hit; 1 no hit; 2 error; 3 no index, or of another schema.)";
@@ -55,6 +56,7 @@ constexpr const char* kNoDate = "any";
 struct Parsed {
   SearchOptions options;
   std::vector<std::string> words;
+  std::vector<std::string> prefix;
   std::vector<std::string> db;
   std::string language = "any";
   std::string query_language = "auto";
@@ -135,7 +137,11 @@ void AddCommands(CLI::App* app, Parsed* parsed) {
   show->fallthrough();
   show->add_option("ID", options.passage_id, "as --json prints it")->required();
   show->callback([&options] { options.command = SearchCommand::kShow; });
-  for (const char* name : {"similar", "suggest", "serve"}) {
+  CLI::App* suggest = app->add_subcommand("suggest", "what words being typed may become");
+  suggest->fallthrough();
+  suggest->add_option("PREFIX", parsed->prefix, "what has been typed so far")->required();
+  suggest->callback([&options] { options.command = SearchCommand::kSuggest; });
+  for (const char* name : {"similar", "serve"}) {
     CLI::App* later = app->add_subcommand(name, "(not in this version)");
     later->allow_extras();
     later->callback([name] {
@@ -163,13 +169,27 @@ bool UseColor(ColorMode mode) {
   return isatty(STDOUT_FILENO) != 0 && terminal != nullptr && std::string_view(terminal) != "dumb";
 }
 
+std::string Joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
 std::string QueryOf(const std::vector<std::string>& words) {
   if (words.size() == 1 && words[0] == "-") {
     return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
   }
-  std::string query;
-  for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
-  return query;
+  return Joined(words);
+}
+
+void SettleSuggest(const Parsed& parsed, SearchOptions* options) {
+  if (options->command != SearchCommand::kSuggest) return;
+  options->prefix = Joined(parsed.prefix);
+  const OutputFormat format = options->render.format;
+  if (format == OutputFormat::kCsv || format == OutputFormat::kTrec) {
+    throw Error(ErrorCode::kUsage, "suggest has no --format " + parsed.format,
+                "it has text, json and jsonl");
+  }
 }
 
 void Settle(Parsed* parsed) {
@@ -206,6 +226,7 @@ void Settle(Parsed* parsed) {
   const bool judged = options.render.format == OutputFormat::kTrec;  // each document for itself
   const bool collapse = parsed->duplicates.empty() ? !judged : parsed->duplicates == "collapse";
   options.request.collapse_duplicates = options.render.also_in = collapse;
+  SettleSuggest(*parsed, &options);
 }
 
 }  // namespace

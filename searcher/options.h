@@ -12,7 +12,7 @@
 
 namespace faro {
 
-enum class SearchCommand { kSearch, kBatch, kShow };
+enum class SearchCommand { kSearch, kBatch, kShow, kSuggest };
 
 // The command line of faro-search, with the environment and the config file applied.
 struct SearchOptions {
@@ -23,6 +23,7 @@ struct SearchOptions {
   std::optional<Language> gist;  // the language that gists are in
   std::string topics;            // of kBatch: a file, or - for standard input
   std::string passage_id;        // of kShow
+  std::string prefix;            // of kSuggest
 };
 
 // Options, or an exit status when there is nothing more to do (help and version are printed).

@@ -168,12 +168,12 @@ class Adviser {
     const int most_cost = MostCost(CountCodePoints(exact));
     Replacement replacement;
     if (!word.attested) {
-      if (checker_.IsInLexicon(exact) || scans_++ >= kMostScans) return;
+      if (scans_++ >= kMostScans) return;
       const std::string acronym = AcronymOf(word.text);
       const bool capitals = !acronym.empty() && acronym.size() <= kLongestAcronym;
       replacement.by = FirstFound(capitals ? checker_.AcronymCandidates(acronym, most_cost)
                                            : checker_.Candidates(exact, Own(), most_cost));
-      replacement.sure = context_.options.expand && !word.quoted;
+      replacement.sure = context_.options.expand && !word.quoted && !checker_.IsInLexicon(exact);
     } else {
       replacement.by = LikelyMeant(word);
     }

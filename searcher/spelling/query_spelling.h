@@ -22,8 +22,8 @@ struct SpellingAdvice {
   // translation nor as an acronym, are replaced.
   std::optional<std::string> corrected;
   // To be offered: the same for words that are to be found as typed, in quotation marks or because
-  // expanding is not wanted, and for words that a few passages have and that are very likely
-  // mistakes. Never beside `corrected`.
+  // expanding is not wanted, for words that the lexicon knows, and for words that a few passages
+  // have and that are very likely mistakes. Never beside `corrected`.
   std::optional<std::string> suggestion;
 };
 

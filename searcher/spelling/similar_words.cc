@@ -6,26 +6,14 @@
 #include <algorithm>
 
 #include "lib/base/utf8.h"
-#include "lib/index/schema.h"
 #include "searcher/spelling/edit_distance.h"
+#include "searcher/term_walk.h"
 
 namespace faro {
 namespace {
 
-// Exact terms have no prefix, and all other terms begin with a capital or, for exact terms that
-// begin with one, a colon. What stands before small letters is numbers.
-constexpr std::string_view kFirstWord = "a";
-static_assert(PrefixOf(Field::kExact).empty());
-
 bool IsLetter(char32_t c) {
   return c < 0x80 ? IsAsciiLower(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0;
-}
-
-// The first string after all that begin with `beginning`, which is not empty and ends below 0xFF.
-std::string After(std::string_view beginning) {
-  std::string after(beginning);
-  ++after.back();
-  return after;
 }
 
 class Scan {
@@ -37,28 +25,20 @@ class Scan {
         distance_(LettersOf(word), most_cost) {}
 
   void Run(const std::string& beginning) {
-    Xapian::TermIterator term = database_.allterms_begin(beginning);
-    const Xapian::TermIterator end = database_.allterms_end(beginning);
-    if (beginning.empty() && term != end) term.skip_to(std::string(kFirstWord));
-    while (term != end) {
-      const std::string text = *term;
+    WalkWords(database_, beginning, [this](const std::string& text, const auto& term) {
       const size_t dead = Read(text);
-      if (dead < text.size()) {
-        term.skip_to(After(std::string_view(text).substr(0, dead + 1)));
-        continue;
-      }
-      if (whole_ && distance_.cost() <= most_cost_ && text != word_) {
-        found_.push_back({text, distance_.cost(), term.get_termfreq()});
-      }
-      ++term;
-    }
+      if (dead <= text.size()) return dead;
+      const int cost = distance_.cost();
+      if (cost <= most_cost_ && text != word_) found_.push_back({text, cost, term.get_termfreq()});
+      return dead;
+    });
   }
 
   std::vector<SimilarWord> Take() { return std::move(found_); }
 
  private:
-  // Gives `text` to distance_. Returns the last byte of the beginning that costs too much or has
-  // something else than letters, or the size of `text`.
+  // Gives `text` to distance_. Returns the size of the beginning that costs too much or has
+  // something else than letters, or more than the size of `text`.
   size_t Read(const std::string& text) {
     const auto mismatch = std::mismatch(text.begin(), text.end(), last_.begin(), last_.end());
     size_t shared = static_cast<size_t>(mismatch.first - text.begin());
@@ -66,18 +46,16 @@ class Scan {
     while (!ends_.empty() && ends_.back() > shared) ends_.pop_back();
     distance_.Shorten(ends_.size());
     last_ = text;
-    whole_ = false;
     for (size_t i = ends_.empty() ? 0 : ends_.back(); i < text.size();) {
       const char32_t c = NextCodePoint(text, &i);
       const bool alive = IsLetter(c) && distance_.Push(LetterOf(c));
       if (!alive) {
         distance_.Shorten(ends_.size());
-        return i - 1;
+        return i;
       }
       ends_.push_back(i);
     }
-    whole_ = true;
-    return text.size();
+    return text.size() + 1;
   }
 
   const Xapian::Database& database_;
@@ -86,7 +64,6 @@ class Scan {
   EditDistance distance_;
   std::string last_;          // the term read last
   std::vector<size_t> ends_;  // of the letters of it that distance_ has
-  bool whole_ = false;        // whether it has all of them
   std::vector<SimilarWord> found_;
 };
 
