@@ -2,6 +2,7 @@
 #include "searcher/suggest/suggester.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
 #include <unordered_map>
@@ -80,11 +81,21 @@ void MergeSame(std::vector<Suggestion>* suggestions) {
            terms.contains(Sameness(suggestion.text));
   });
   SortByPassages(suggestions);
-  std::set<std::pair<bool, std::string>> seen;
-  std::erase_if(*suggestions, [&](const Suggestion& suggestion) {
+  std::map<std::pair<bool, std::string>, size_t> seen;
+  std::vector<Suggestion> kept;
+  for (Suggestion& suggestion : *suggestions) {
     const bool acronym = suggestion.kind == SuggestionKind::kAcronym;
-    return !seen.emplace(acronym, Sameness(suggestion.text)).second;
-  });
+    const auto [at, fresh] =
+        seen.emplace(std::pair(acronym, Sameness(suggestion.text)), kept.size());
+    if (fresh) {
+      kept.push_back(std::move(suggestion));
+    } else if (Suggestion& other = kept[at->second];
+               suggestion.passages == other.passages && suggestion.kind == other.kind &&
+               suggestion.text.size() > other.text.size()) {  // it has the accents
+      other = std::move(suggestion);
+    }
+  }
+  *suggestions = std::move(kept);
 }
 
 // How a word stands to a prefix without accents.
@@ -196,6 +207,7 @@ void Suggester::AddWords(const Prefix& prefix, const SuggestRequest& request,
   if (prefix.stump.empty()) return;
   Xapian::doccount others = database_.get_doccount();  // passages that have the words before
   for (const std::string& word : prefix.words) others = std::min(others, FrequencyOf(word));
+  if (others == 0) return;
   std::vector<Suggestion> words = WordsWith(prefix.stump);
   SortByPassages(&words);
   uint64_t read = 0;
