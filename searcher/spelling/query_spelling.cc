@@ -165,15 +165,18 @@ class Adviser {
       return other.word.text == word.text && other.word.quoted == word.quoted;
     };
     if (std::any_of(replacements_.begin(), replacements_.end(), same)) return;
-    const int most_cost = MostCost(CountCodePoints(exact));
     Replacement replacement;
     if (!word.attested) {
       if (scans_++ >= kMostScans) return;
+      // A right word that no passage has: what is offered must be near.
+      const bool known = checker_.IsInLexicon(exact);
+      int most_cost = MostCost(CountCodePoints(exact));
+      if (known) most_cost = std::min(most_cost, kEdit + kAccentAllowance);
       const std::string acronym = AcronymOf(word.text);
       const bool capitals = !acronym.empty() && acronym.size() <= kLongestAcronym;
       replacement.by = FirstFound(capitals ? checker_.AcronymCandidates(acronym, most_cost)
                                            : checker_.Candidates(exact, Own(), most_cost));
-      replacement.sure = context_.options.expand && !word.quoted && !checker_.IsInLexicon(exact);
+      replacement.sure = context_.options.expand && !word.quoted && !known;
     } else {
       replacement.by = LikelyMeant(word);
     }

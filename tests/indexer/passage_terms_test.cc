@@ -81,6 +81,8 @@ TEST_F(PassageTermsTest, AllTermsOfAShortPassage) {
           // stems; the title and the heading alone may be of either language
           std::pair("ZENtent", 1u), std::pair("ZENkit", 2u), std::pair("ZENSkit", 2u),
           std::pair("ZENuse", 2u), std::pair("ZENXHuse", 2u),
+          // the heading as a whole, for completions
+          std::pair("XHuse", 0u),
           // what the passage is
           std::pair("Q0123456789ab-4", 0u), std::pair("U0123456789abcdef", 0u),
           std::pair("Len", 0u)));
