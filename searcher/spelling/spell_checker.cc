@@ -47,15 +47,33 @@ bool SpellChecker::IsInLexicon(const std::string& exact, Language language) {
          !FindForms(database_, FormLink::kFormToLemmas, language, stem).empty();
 }
 
-bool SpellChecker::HasStem(const std::string& exact, Language language) {
-  return IsStopWord(exact, language) ||
-         database_.term_exists(TermFor(StemField(language), analyzer_->Stem(exact, language)));
+// Whether a passage of the language has the word, as far as the first of its passages tell. A
+// server would send both lists whole; there the stem, which another word may have, must do.
+bool SpellChecker::IsWordOf(const std::string& exact, Language language) {
+  if (IsStopWord(exact, language)) return true;
+  if (on_server_) {
+    return database_.term_exists(TermFor(StemField(language), analyzer_->Stem(exact, language)));
+  }
+  constexpr int kMostSteps = 200;
+  const std::string word = TermFor(Field::kExact, exact);
+  const std::string filter = TermFor(Field::kLanguage, LanguageCode(language));
+  auto with_word = database_.postlist_begin(word);
+  auto in_language = database_.postlist_begin(filter);
+  if (in_language == database_.postlist_end(filter)) return false;
+  for (int step = 0; step < kMostSteps; ++step) {
+    if (with_word == database_.postlist_end(word)) return false;
+    in_language.skip_to(*with_word);
+    if (in_language == database_.postlist_end(filter)) return false;
+    if (*in_language == *with_word) return true;
+    with_word.skip_to(*in_language);
+  }
+  return false;
 }
 
 double SpellChecker::Weigh(const SimilarWord& word, Language language) {
   double weight = CostAndFrequency(word);
   const bool known = language == Language::kEnglish || language == Language::kSpanish;
-  if (known && !HasStem(word.text, language)) weight += kOtherLanguage;
+  if (known && !IsWordOf(word.text, language)) weight += kOtherLanguage;
   if (IsInLexicon(word.text)) weight -= kInLexicon;
   return weight;
 }

@@ -36,7 +36,7 @@ class SpellChecker {
 
  private:
   bool IsInLexicon(const std::string& exact, Language language);
-  bool HasStem(const std::string& exact, Language language);
+  bool IsWordOf(const std::string& exact, Language language);
   double Weigh(const SimilarWord& word, Language language);
 
   const Xapian::Database& database_;
