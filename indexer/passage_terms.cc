@@ -4,6 +4,7 @@
 #include "indexer/acronym_harvester.h"
 #include "lib/base/error.h"
 #include "lib/index/acronym_store.h"
+#include "lib/index/heading_key.h"
 #include "lib/index/passage_fingerprint.h"
 #include "lib/language/content_stems.h"
 #include "lib/language/language_detector.h"
@@ -61,6 +62,7 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const Anal
       words_.StartHeading();
       AddField(TermsOfField(heading), kHeadingWeight, true);
     }
+    AddHeadingText(passage);
     words_.StartBody();
     if (body == nullptr) {
       analyzer_->Analyze(passage.text, &analyzed_);
@@ -121,6 +123,18 @@ void PassageIndexer::AddField(const FieldTerms& field, Xapian::termcount weight,
   for (const std::string& term : field.terms) document_.add_term(term, weight);
   if (!with_definitions) return;
   for (const std::string& term : field.definitions) document_.add_boolean_term(term);
+}
+
+// For completions: under its words, whatever its numbering, case and accents.
+void PassageIndexer::AddHeadingText(const Passage& passage) {
+  if (passage.heading.empty()) return;
+  const std::string& heading = passage.heading.back();
+  if (heading != heading_) {
+    heading_ = heading;
+    analyzer_->Analyze(heading, &analyzed_);
+    heading_key_ = HeadingKey(analyzed_);
+  }
+  if (!heading_key_.empty()) document_.add_boolean_term(TermFor(Field::kHeadingText, heading_key_));
 }
 
 void PassageIndexer::AddBody(const Passage& passage, const AnalyzedText& body) {

@@ -17,6 +17,8 @@
 #include "lib/base/utf8.h"
 #include "lib/cli/settings.h"
 #include "searcher/gist/gist_maker.h"
+#include "searcher/suggest/suggester.h"
+#include "searcher/suggest/suggestion_renderer.h"
 #include "searcher/terminal.h"
 
 namespace faro {
@@ -39,7 +41,18 @@ bool PrintWhole(const SearchOptions& options, const std::string& text) {
   return (page && ShowInPager(text, ChoosePager())) || Print(text);
 }
 
+void PrintSpelling(const SearchResult& result) {
+  if (result.corrected) {
+    std::fprintf(stderr, "not found as typed; these are the results for: %s\n",
+                 EscapeForTerminal(*result.corrected).c_str());
+  }
+  if (result.suggestion) {
+    std::fprintf(stderr, "did you mean: %s\n", EscapeForTerminal(*result.suggestion).c_str());
+  }
+}
+
 void PrintAside(const SearchOptions& options, const SearchResult& result) {
+  PrintSpelling(result);
   for (const std::string& note : result.notes) {
     std::fprintf(stderr, "note: %s\n", EscapeForTerminal(note).c_str());
   }
@@ -135,6 +148,17 @@ int Batch(const SearchOptions& options) {
   return any ? kExitOk : kExitNoHit;
 }
 
+int Suggest(const SearchOptions& options) {
+  const SuggestRequest request{options.prefix, options.request.filters.language,
+                               options.request.limit};
+  const std::vector<Suggestion> suggestions = Suggester(options.indexes).Suggest(request);
+  const OutputFormat format = options.render.format;
+  Print(format == OutputFormat::kText
+            ? SuggestionsAsText(suggestions)
+            : SuggestionsAsJson(options.prefix, suggestions, format == OutputFormat::kJsonLines));
+  return suggestions.empty() ? kExitNoHit : kExitOk;
+}
+
 int Show(const SearchOptions& options) {
   const PassageInContext found = Searcher(options.indexes).Find(options.passage_id, options.around);
   const bool json = options.render.format == OutputFormat::kJson ||
@@ -152,6 +176,8 @@ int RunSearchCommand(const SearchOptions& options) {
       return Batch(options);
     case SearchCommand::kShow:
       return Show(options);
+    case SearchCommand::kSuggest:
+      return Suggest(options);
     case SearchCommand::kSearch:
     case SearchCommand::kSimilar:
       break;

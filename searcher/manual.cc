@@ -15,6 +15,7 @@ std::vector<ManualEntry> Examples() {
       {"faro-search --json WASH | jq '.hits[].title'", "for scripts"},
       {"faro-search -- status -draft", "words that look like options or commands"},
       {"faro-search batch topics.tsv --format trec", "many queries, for evaluation"},
+      {"faro-search suggest coordinacion", "what may be going to be typed"},
       {"faro-search show 0123456789ab-4", "one passage in full, in its place"},
       {"faro-search similar 0123456789ab-4 --lang es", "Spanish passages that are like it"},
   };

@@ -44,6 +44,7 @@ constexpr const char* kNoDate = "any";
 struct Parsed {
   SearchOptions options;
   std::vector<std::string> words;
+  std::vector<std::string> prefix;
   std::vector<std::string> db;
   std::string language = "any";
   std::string query_language = "auto";
@@ -151,7 +152,11 @@ void AddCommands(CLI::App* app, Parsed* parsed) {
   similar->add_option("ID", options.passage_id, "as --json prints it; without -N, a whole document")
       ->required();
   similar->callback([&options] { options.command = SearchCommand::kSimilar; });
-  for (const char* name : {"suggest", "serve"}) {
+  CLI::App* suggest = app->add_subcommand("suggest", "what words being typed may become");
+  suggest->fallthrough();
+  suggest->add_option("PREFIX", parsed->prefix, "what has been typed so far")->required();
+  suggest->callback([&options] { options.command = SearchCommand::kSuggest; });
+  for (const char* name : {"serve"}) {
     CLI::App* later = app->add_subcommand(name, "(not in this version)");
     later->allow_extras();
     later->callback([name] {
@@ -176,13 +181,27 @@ bool HasServer(const std::vector<std::string>& indexes) {
                      [](const std::string& index) { return index.starts_with("tcp://"); });
 }
 
+std::string Joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
 std::string QueryOf(const std::vector<std::string>& words) {
   if (words.size() == 1 && words[0] == "-") {
     return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
   }
-  std::string query;
-  for (const std::string& word : words) query += (query.empty() ? "" : " ") + word;
-  return query;
+  return Joined(words);
+}
+
+void SettleSuggest(const Parsed& parsed, SearchOptions* options) {
+  if (options->command != SearchCommand::kSuggest) return;
+  options->prefix = Joined(parsed.prefix);
+  const OutputFormat format = options->render.format;
+  if (format == OutputFormat::kCsv || format == OutputFormat::kTrec) {
+    throw Error(ErrorCode::kUsage, "suggest has no --format " + parsed.format,
+                "it has text, json and jsonl");
+  }
 }
 
 void SettleTerminal(const Parsed& parsed, SearchOptions* options) {
@@ -234,6 +253,7 @@ void Settle(Parsed* parsed) {
   const bool judged = options.render.format == OutputFormat::kTrec;  // each document for itself
   const bool collapse = parsed->duplicates.empty() ? !judged : parsed->duplicates == "collapse";
   options.request.collapse_duplicates = options.render.also_in = collapse;
+  SettleSuggest(*parsed, &options);
 }
 
 // Settings whose default depends on others, or on more than options.

@@ -12,7 +12,7 @@
 
 namespace faro {
 
-enum class SearchCommand { kSearch, kBatch, kShow, kSimilar };
+enum class SearchCommand { kSearch, kBatch, kShow, kSimilar, kSuggest };
 
 // The command line of faro-search, with the environment and the config file applied.
 struct SearchOptions {
@@ -25,6 +25,7 @@ struct SearchOptions {
   std::string topics;            // of kBatch: a file, or - for standard input
   std::string passage_id;        // of kShow and kSimilar
   uint32_t around = 1;           // of kShow: passages before and after
+  std::string prefix;            // of kSuggest
 };
 
 // Options, or an exit status when there is nothing more to do (help and version are printed).

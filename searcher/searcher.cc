@@ -13,7 +13,8 @@
 #include "lib/language/language_detector.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/ranking.h"
-#include "searcher/similar_words.h"
+#include "searcher/spelling/query_spelling.h"
+#include "searcher/telling_words.h"
 
 namespace faro {
 namespace {
@@ -41,7 +42,9 @@ uint64_t CountMatches(Xapian::Enquire* enquire) {
 }  // namespace
 
 Searcher::Searcher(const std::vector<std::string>& locations)
-    : database_(OpenIndexes(locations)), passages_(database_) {}
+    : database_(OpenIndexes(locations)),
+      passages_(database_),
+      remote_(std::any_of(locations.begin(), locations.end(), IsRemote)) {}
 
 template <typename Function>
 auto Searcher::Retrying(Function function) {
@@ -71,15 +74,7 @@ SearchResult Searcher::Timed(const std::function<SearchResult()>& search) {
 }
 
 SearchResult Searcher::Search(const SearchRequest& request) {
-  return Timed([&] {
-    SearchResult attempt;
-    attempt.query = request.query;
-    attempt.parsed = ParseQuery(request.query);
-    attempt.notes = attempt.parsed.notes;
-    attempt.expanded = ExpandQuery(attempt.parsed, request.expand, database_, &analyzer_);
-    Answer(request, &attempt);
-    return attempt;
-  });
+  return Timed([&] { return Answer(request); });
 }
 
 SearchResult Searcher::FindSimilar(const std::string& id, const SearchRequest& request) {
@@ -88,31 +83,60 @@ SearchResult Searcher::FindSimilar(const std::string& id, const SearchRequest& r
     SearchRequest wanted = request;
     wanted.filters.without.push_back(passages.front().source_id);
     wanted.expand.query_language = passages.front().language;
-    SearchResult attempt;
-    for (std::string& word : SimilarWords(passages, database_, &analyzer_)) {
-      attempt.query += (attempt.query.empty() ? "" : " ") + word;
-      QueryNode& node = attempt.parsed.root.children.emplace_back();
+    SearchResult result;
+    for (std::string& word : TellingWords(passages, database_, &analyzer_)) {
+      result.query += (result.query.empty() ? "" : " ") + word;
+      QueryNode& node = result.parsed.root.children.emplace_back();
       node.kind = NodeKind::kWord;
       node.text = std::move(word);
     }
-    attempt.expanded = ExpandQuery(attempt.parsed, wanted.expand, database_, &analyzer_);
-    Answer(wanted, &attempt);
-    return attempt;
+    Expand(wanted, &result);
+    RetrieveIfAny(wanted, &result);
+    return result;
   });
 }
 
-void Searcher::Answer(const SearchRequest& request, SearchResult* attempt) {
-  attempt->language = attempt->expanded.language;
+SearchResult Searcher::Answer(const SearchRequest& request) {
+  SearchResult result;
+  Understand(request.query, request, &result);
+  SpellingAdvice advice = AdviseSpelling(
+      request.query, result.expanded,
+      {database_, &analyzer_, request.expand, request.filters, remote_ || on_server_});
+  if (advice.corrected && !request.correct) advice.suggestion = std::move(advice.corrected);
+  if (advice.corrected && request.correct) {
+    result = {};
+    Understand(*advice.corrected, request, &result);
+    result.corrected = std::move(advice.corrected);
+  }
+  result.query = request.query;
+  result.suggestion = std::move(advice.suggestion);
+  RetrieveIfAny(request, &result);
+  return result;
+}
+
+void Searcher::Understand(const std::string& query, const SearchRequest& request,
+                          SearchResult* result) {
+  result->parsed = ParseQuery(query);
+  result->notes = result->parsed.notes;
+  Expand(request, result);
+}
+
+void Searcher::Expand(const SearchRequest& request, SearchResult* result) {
+  result->expanded = ExpandQuery(result->parsed, request.expand, database_, &analyzer_);
+  result->language = result->expanded.language;
   bool unordered = false;
-  const Xapian::Query built = on_server_ ? BuildUnorderedQuery(attempt->expanded, &unordered)
-                                         : BuildQuery(attempt->expanded);
-  if (unordered) attempt->notes.emplace_back(kUnorderedNote);
-  const Xapian::Query query = ScaleOtherLanguage(built, attempt->language, request.cross_weight);
-  attempt->xapian_query = ApplyFilters(query, request.filters);
-  if (attempt->xapian_query.empty()) {
-    attempt->notes.emplace_back("the query holds no word to look for");
+  const Xapian::Query built =
+      on_server_ ? BuildUnorderedQuery(result->expanded, &unordered) : BuildQuery(result->expanded);
+  if (unordered) result->notes.emplace_back(kUnorderedNote);
+  result->xapian_query = ApplyFilters(
+      ScaleOtherLanguage(built, result->language, request.cross_weight), request.filters);
+}
+
+void Searcher::RetrieveIfAny(const SearchRequest& request, SearchResult* result) {
+  if (result->xapian_query.empty()) {
+    result->notes.emplace_back("the query holds no word to look for");
   } else {
-    Retrieve(request, attempt);
+    Retrieve(request, result);
   }
 }
 

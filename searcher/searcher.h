@@ -36,6 +36,7 @@ struct SearchRequest {
   bool collapse_duplicates = false;  // see DuplicateCollapser
   bool snippets = true;  // false: hits have ids, what is their document's, and scores only
   bool count = true;     // false: the total stays 0
+  bool correct = true;   // false: no correction of the spelling is searched, only suggested
   HitOrder order = HitOrder::kRelevance;
   bool explain = false;  // hits have their scores by concept
 };
@@ -81,6 +82,8 @@ struct SearchResult {
   Language language = Language::kUnknown;  // of the query's words
   uint64_t total = 0;                      // passages that match, an estimate
   double took_ms = 0;
+  std::optional<std::string> corrected;   // the query that was searched instead
+  std::optional<std::string> suggestion;  // another query, which may have been meant
   std::vector<Hit> hits;
   std::vector<std::string> notes;
   ParsedQuery parsed;
@@ -103,7 +106,7 @@ class Searcher {
   // Passages of other documents that are like the one with this id (Passage::Id), or like the
   // document with this id (the same without its number), in any language that `request` lets
   // through; its query is not looked at. The query of the result is the words that were looked for,
-  // see SimilarWords. Throws as Search and Find do.
+  // see TellingWords. Throws as Search and Find do.
   SearchResult FindSimilar(const std::string& id, const SearchRequest& request);
 
   // The passage with this id (Passage::Id), and up to `around` passages before it and after it.
@@ -111,12 +114,15 @@ class Searcher {
   PassageInContext Find(const std::string& id, uint32_t around = 0);
 
  private:
-  // Answers the expanded query of `*attempt`.
-  void Answer(const SearchRequest& request, SearchResult* attempt);
   SearchResult Timed(const std::function<SearchResult()>& search);
+  SearchResult Answer(const SearchRequest& request);
+  // What `query` becomes before retrieval, in `*result`; and from the tree on.
+  void Understand(const std::string& query, const SearchRequest& request, SearchResult* result);
+  void Expand(const SearchRequest& request, SearchResult* result);
   Xapian::docid DocumentOf(const std::string& id) const;
   std::vector<Xapian::docid> DocumentsOf(const std::string& source_id) const;
   std::vector<Passage> PassagesOf(const std::string& id);
+  void RetrieveIfAny(const SearchRequest& request, SearchResult* result);
   void Retrieve(const SearchRequest& request, SearchResult* result);
   // The words of the query's forms in the title and the headings of a passage.
   MatchTable::FormWords FormWordsAround(const Passage& passage, const MatchTable& table);
@@ -131,6 +137,7 @@ class Searcher {
   Xapian::Database database_;
   PassageReader passages_;
   bool on_server_ = false;  // some of it, as a query with a PhraseSource has shown
+  bool remote_ = false;     // some of it, by its location
   Analyzer analyzer_;
 };
 

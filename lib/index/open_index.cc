@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 #include <thread>
 
@@ -92,6 +93,17 @@ void CheckIndexFits(const Xapian::Database& database, const std::string& locatio
   };
   expect(kSchemaVersionKey, kSchemaVersion, "schema");
   expect(kAnalyzerVersionKey, kAnalyzerVersion, "analyzer");
+}
+
+bool IsRemote(const std::string& location) {
+  if (location.starts_with(kTcpScheme)) return true;
+  constexpr int kMostStubLines = 100;
+  std::ifstream stub(location);  // nothing is read of a folder
+  std::string line;
+  for (int i = 0; i < kMostStubLines && std::getline(stub, line); ++i) {
+    if (line.starts_with("remote")) return true;
+  }
+  return false;
 }
 
 Xapian::Database OpenIndex(const std::string& location) {

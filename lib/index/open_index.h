@@ -26,6 +26,9 @@ void DescribeIndex(Xapian::WritableDatabase* database);
 // the analyzer of this build.
 void CheckIndexFits(const Xapian::Database& database, const std::string& location);
 
+// Whether `location` is that of an index on a server: tcp://HOST:PORT, or a stub that names one.
+bool IsRemote(const std::string& location);
+
 // Opens one index for reading and checks that it fits. `location` is a folder, a stub file or
 // tcp://HOST:PORT (xapian-tcpsrv). Throws Error: kUsage for a bad address, kIndexMissing,
 // kIndexMismatch or kInternal.

@@ -27,6 +27,7 @@ enum class Field {
   kDefinition,
   kExpansion,
   kFingerprint,
+  kHeadingText,
   kCount,
 };
 
@@ -59,6 +60,8 @@ inline constexpr std::array<FieldSpec, static_cast<size_t>(Field::kCount)> kSche
      "united nations country team"},
     {Field::kFingerprint, "fingerprint", "XN", "key that near-duplicates share, of four",
      "--duplicates collapse"},
+    {Field::kHeadingText, "heading.text", "XH", "HeadingKey of the innermost heading",
+     "suggest camp coo"},
 }};
 
 // Value slots of a passage.

@@ -14,6 +14,8 @@ using Json = nlohmann::ordered_json;
 
 Json OrNull(uint32_t number) { return number == 0 ? Json() : Json(number); }
 
+Json OrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
+
 std::vector<std::string> Valid(const std::vector<std::string>& list) {
   std::vector<std::string> valid;
   valid.reserve(list.size());
@@ -81,7 +83,8 @@ class JsonRenderer : public Renderer {
     json["query_language"] = LanguageCode(result.language);
     json["total"] = result.total;
     json["took_ms"] = Rounded(result.took_ms, 1e3);
-    json["corrected"] = nullptr;
+    json["corrected"] = OrNull(result.corrected);
+    json["suggestion"] = OrNull(result.suggestion);
     json["notes"] = Valid(result.notes);
     json["hits"] = Json::array();
     for (const Hit& hit : result.hits) json["hits"].push_back(HitAsJson(hit, options_));

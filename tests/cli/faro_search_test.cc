@@ -87,7 +87,7 @@ TEST_F(FaroSearchTest, BadUsageEndsWithTwo) {
                                              {"--since", "2022-13", "water"},
                                              {"--no-such-option", "water"},
                                              {"--gist", "fr", "water"},
-                                             {"suggest", "wat"},
+                                             {"suggest"},
                                              {"similar", "no-such-id"},
                                              {"serve"},
                                              {"batch", "missing.tsv"},

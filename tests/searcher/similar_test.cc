@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "lib/base/error.h"
-#include "searcher/similar_words.h"
+#include "searcher/telling_words.h"
 #include "tests/lib/expect_error.h"
 #include "tests/searcher/tiny_index.h"
 
@@ -131,13 +131,13 @@ TEST_F(PassageInContextTest, HeadingsOfItsDocument) {
 
 // The words.
 
-class SimilarWordsTest : public ::testing::Test {
+class TellingWordsTest : public ::testing::Test {
  protected:
   std::vector<std::string> Words(const std::string& text) {
     Passage passage;
     passage.language = Language::kEnglish;
     passage.text = text;
-    return SimilarWords({passage}, index_.Open(), &analyzer_);
+    return TellingWords({passage}, index_.Open(), &analyzer_);
   }
 
   testing::TinyIndex index_{{"a.md", "The wells and pumps of the camp are in the north."},
@@ -146,23 +146,23 @@ class SimilarWordsTest : public ::testing::Test {
   Analyzer analyzer_;
 };
 
-TEST_F(SimilarWordsTest, OneWordOfEachStemInTheOrderOfTheText) {
+TEST_F(TellingWordsTest, OneWordOfEachStemInTheOrderOfTheText) {
   EXPECT_THAT(Words("Pump by the well: the wells, a zebra."), ElementsAre("Pump", "well", "zebra"));
 }
 
-TEST_F(SimilarWordsTest, FunctionWordsSayNothing) {
+TEST_F(TellingWordsTest, FunctionWordsSayNothing) {
   EXPECT_THAT(Words("The camp of the"), ElementsAre("camp"));
   EXPECT_THAT(Words("of the"), IsEmpty());
 }
 
-TEST_F(SimilarWordsTest, OnlySoMany) {
+TEST_F(TellingWordsTest, OnlySoMany) {
   std::string text;
-  for (size_t i = 0; i < 2 * kMostSimilarWords; ++i) text += "word" + std::string(1 + i, 'x') + " ";
+  for (size_t i = 0; i < 2 * kMostTellingWords; ++i) text += "word" + std::string(1 + i, 'x') + " ";
   testing::TinyIndex index({{"one.md", text}, {"two.md", text}, {"three.md", "Nothing."}});
   Passage passage;
   passage.language = Language::kEnglish;
   passage.text = text;
-  EXPECT_THAT(SimilarWords({passage}, index.Open(), &analyzer_), SizeIs(kMostSimilarWords));
+  EXPECT_THAT(TellingWords({passage}, index.Open(), &analyzer_), SizeIs(kMostTellingWords));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searcher/similar_words.h"
+#include "searcher/telling_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -76,7 +76,7 @@ class WordCounter {
 
 }  // namespace
 
-std::vector<std::string> SimilarWords(const std::vector<Passage>& passages,
+std::vector<std::string> TellingWords(const std::vector<Passage>& passages,
                                       const Xapian::Database& database, Analyzer* analyzer) {
   WordCounter counter(database, analyzer);
   const std::vector<std::string>* heading = nullptr;
@@ -88,7 +88,7 @@ std::vector<std::string> SimilarWords(const std::vector<Passage>& passages,
     heading = &passage.heading;
     counter.Add(passage.text, passage.language);
   }
-  return counter.Best(kMostSimilarWords);
+  return counter.Best(kMostTellingWords);
 }
 
 }  // namespace faro
