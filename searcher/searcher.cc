@@ -23,8 +23,8 @@ constexpr int kMostAttempts = 5;
 constexpr Xapian::doccount kCountExactlyTo = 200;
 
 constexpr std::string_view kUnorderedNote =
-    "an index on a server: phrases are taken as all of their words, and exact words of titles and "
-    "headings as words anywhere";
+    "an index on a server: phrases and NEAR are taken as all of their words, exact words of titles "
+    "and headings as words anywhere, and path:, contact: and type: are left out";
 
 // How many passages match. Asked without grouping, which makes Xapian's estimate depend on the
 // page.
@@ -66,6 +66,8 @@ SearchResult Searcher::Search(const SearchRequest& request) {
     attempt.notes = attempt.parsed.notes;
     attempt.expanded = ExpandQuery(attempt.parsed, request.expand, database_, &analyzer_);
     attempt.language = attempt.expanded.language;
+    attempt.notes.insert(attempt.notes.end(), attempt.expanded.notes.begin(),
+                         attempt.expanded.notes.end());
     bool unordered = false;
     const Xapian::Query built = on_server_ ? BuildUnorderedQuery(attempt.expanded, &unordered)
                                            : BuildQuery(attempt.expanded);

@@ -13,7 +13,7 @@
 namespace faro {
 
 // Changes whenever an index written before can no longer be read; an index records it.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 // Everything that a passage is indexed under. Each is one row of kSchema.
 enum class Field {
@@ -31,6 +31,7 @@ enum class Field {
   kDefinition,
   kExpansion,
   kFingerprint,
+  kLink,
   kCount,
 };
 
@@ -67,6 +68,8 @@ inline constexpr std::array<FieldSpec, static_cast<size_t>(Field::kCount)> kSche
      "united nations country team"},
     {Field::kFingerprint, "fingerprint", "XN", "key that near-duplicates share, of four",
      "--duplicates collapse"},
+    {Field::kLink, "link", "XL", "host that the passage links to, and the whole address",
+     "link:reliefweb.int"},
 }};
 
 // Value slots of a passage.
@@ -75,10 +78,11 @@ enum class Slot : Xapian::valueno {
   kUpdatedFirst = 1,  // eight digits, see PartialDate::FirstDay; absent when the date is unknown
   kUpdatedLast = 2,   // eight digits, see PartialDate::LastDay
   kWords = 3,         // the passage's words in order, see WordSequenceBuilder
+  kDocument = 4,      // what is the document's, in its first passage: see DocumentFacts
 };
 
 inline constexpr std::array kSlots = {Slot::kSource, Slot::kUpdatedFirst, Slot::kUpdatedLast,
-                                      Slot::kWords};
+                                      Slot::kWords, Slot::kDocument};
 
 constexpr std::string_view PrefixOf(Field field) {
   return kSchema[static_cast<size_t>(field)].prefix;
