@@ -265,10 +265,8 @@ Xapian::Query ApplyFilters(const Xapian::Query& query, const Filters& filters) {
   if (filters.language) {
     conditions.emplace_back(TermFor(Field::kLanguage, LanguageCode(*filters.language)));
   }
-  DayRange days;
-  if (filters.since) days.first = filters.since->FirstDay();
-  if (filters.until) days.last = filters.until->LastDay();
-  if (days.first || days.last) conditions.push_back(UpdatedQuery(days));
+  if (filters.since) conditions.push_back(UpdatedQuery({filters.since->FirstDay(), {}}));
+  if (filters.until) conditions.push_back(UpdatedQuery({{}, filters.until->LastDay()}));
   if (conditions.empty()) return query;
   return Query(Query::OP_FILTER, query, Joined(Query::OP_AND, conditions));
 }

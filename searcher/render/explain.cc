@@ -149,7 +149,8 @@ std::string ExplainAsText(const SearchResult& result) {
     for (const MatchedWord& word : hit.matched) {
       text += " " + word.query + "=" + word.found + " (" + std::string(WhyName(word.why)) + ")";
     }
-    text += hit.matched.empty() ? " by its title or headings\n" : "\n";
+    const char* otherwise = hit.score == 0 ? " by filters alone\n" : " by its title or headings\n";
+    text += hit.matched.empty() ? otherwise : "\n";
   }
   return EscapeForTerminal(text, true);
 }

@@ -36,6 +36,42 @@ size_t CountHits(const TinyIndex& index, std::string_view query) {
   return index.Search(request).hits.size();
 }
 
+std::string Group(const GroupParts& parts, bool all = false) {
+  return GroupQuery(parts, all).get_description();
+}
+
+Xapian::Query Term(const char* text) { return Xapian::Query(text); }
+
+TEST(GroupQueryTest, AnyOrAllOfTheWanted) {
+  EXPECT_EQ(Group({{Term("a"), Term("b")}, {}, {}, {}}), "Query((a OR b))");
+  EXPECT_EQ(Group({{Term("a"), Term("b")}, {}, {}, {}}, true), "Query((a AND b))");
+  EXPECT_EQ(Group({{Term("a")}, {}, {}, {}}), "Query(a)");
+  EXPECT_TRUE(GroupQuery({}, false).empty());
+}
+
+TEST(GroupQueryTest, WantedOnlyAddToTheRequired) {
+  EXPECT_EQ(Group({{Term("a"), Term("b")}, {Term("r"), Term("s")}, {}, {}}),
+            "Query(((r AND s) AND_MAYBE (a OR b)))");
+  EXPECT_EQ(Group({{}, {Term("r")}, {}, {}}), "Query(r)");
+}
+
+TEST(GroupQueryTest, FiltersStandAround) {
+  EXPECT_EQ(Group({{Term("a")}, {}, {Term("f"), Term("g")}, {}}), "Query((a FILTER (f AND g)))");
+  EXPECT_EQ(Group({{}, {}, {Term("f")}, {}}), "Query(f)");
+}
+
+TEST(GroupQueryTest, UnwantedAreTakenAwayFromAllOfIt) {
+  EXPECT_EQ(Group({{Term("a")}, {Term("r")}, {Term("f")}, {Term("u"), Term("v")}}),
+            "Query((((r AND_MAYBE a) FILTER f) AND_NOT (u OR v)))");
+  EXPECT_EQ(Group({{}, {}, {}, {Term("u")}}), "Query((<alldocuments> AND_NOT u))");
+}
+
+TEST(UpdatedQueryTest, LooksAtBothEndsOfTheDate) {
+  EXPECT_EQ(UpdatedQuery({"20220101", "20221231"}).get_description(),
+            "Query((VALUE_GE 2 20220101 AND VALUE_RANGE 1 0 20221231))");
+  EXPECT_TRUE(UpdatedQuery({}).empty());
+}
+
 TEST(DocumentFilterTest, HoldsForEachPassageOfADocument) {
   const TinyIndex index({{"a/one.md", Long("One", "pump")},
                          {"b/two.md", Long("Two", "pump")},
