@@ -62,6 +62,17 @@ std::vector<QueryNode> PhrasesAsWords(const std::vector<QueryNode>& nodes) {
   return words;
 }
 
+size_t CountLeaves(const std::vector<QueryNode>& nodes) {
+  size_t leaves = 0;
+  for (const QueryNode& node : nodes) leaves += std::max<size_t>(1, node.children.size());
+  return leaves;
+}
+
+bool IsOperator(LexemeKind kind) {
+  return kind == LexemeKind::kAnd || kind == LexemeKind::kOr || kind == LexemeKind::kNot ||
+         kind == LexemeKind::kNear;
+}
+
 void ClearRequired(std::vector<QueryNode>* nodes) {
   for (QueryNode& node : *nodes) node.required = false;
 }
@@ -155,6 +166,13 @@ class Parser {
            " words of one field, or (words OR words); with anything else they are read as AND");
       return Joined(NodeKind::kAll, std::move(parts));
     }
+    near_words_ += CountLeaves(words);
+    if (near_words_ > kMostNearWordsOfQuery) {
+      Note("more than " + std::to_string(kMostNearWordsOfQuery) +
+           " words stand beside NEAR or ADJ; the others are read with AND");
+      query_->cut = true;
+      return Joined(NodeKind::kAll, std::move(parts));
+    }
     if (words.size() != parts.size()) Note("a phrase beside NEAR or ADJ is read as its words");
     QueryNode node = Joined(NodeKind::kNear, std::move(words));
     for (QueryNode& child : node.children) ClearRequired(&child.children);
@@ -232,10 +250,17 @@ class Parser {
                 : lexeme.kind == LexemeKind::kPrefix ? NodeKind::kPrefix
                                                      : NodeKind::kWord;
     node.scope = context.scope;
+    if (node.kind == NodeKind::kPrefix && ++prefixes_ > kMostPrefixes) {
+      node.kind = NodeKind::kWord;
+      node.text += '*';
+      Note("of the words with a star the first " + std::to_string(kMostPrefixes) +
+           " count; the others are read as they are");
+      query_->cut = true;
+    }
     if (lexeme.starred) {
       Note("a star stands for the rest of a word, after " + std::to_string(kShortestPrefix) +
            " letters or digits or more; " + lexeme.text + " is read as a word");
-    } else if (node.kind == NodeKind::kWord && lexeme.kind != LexemeKind::kWord) {
+    } else if (IsOperator(lexeme.kind)) {
       Note(lexeme.text + " has nothing to join here and is read as a word");
     }
     return node;
@@ -262,6 +287,8 @@ class Parser {
   ParsedQuery* query_;
   size_t next_ = 0;
   size_t depth_ = 0;
+  size_t near_words_ = 0;
+  size_t prefixes_ = 0;
   Context context_;
 };
 

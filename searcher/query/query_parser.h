@@ -22,9 +22,14 @@ inline constexpr size_t kDeepestBrackets = 32;
 inline constexpr uint32_t kUsualDistance = 10;
 inline constexpr uint32_t kWidestDistance = 200;
 
-// Words that one NEAR can join, and the letters that a star needs before it.
+// Words that one NEAR can join, and words beside NEAR in all of a query: each leads through a part
+// of the vocabulary.
 inline constexpr size_t kMostNearWords = 16;
+inline constexpr size_t kMostNearWordsOfQuery = 64;
+
+// Letters that a star needs before it, and words with a star in a query.
 inline constexpr size_t kShortestPrefix = 2;
+inline constexpr size_t kMostPrefixes = 32;
 
 struct ParsedQuery {
   QueryNode root;                  // see QueryNode; no children when there is nothing to find

@@ -22,18 +22,10 @@ std::string_view BeginningOf(std::string_view stem) {
 
 // The language of a field of stems; kUnknown for other fields.
 Language LanguageOfStems(Field field) {
-  switch (field) {
-    case Field::kStemEnglish:
-    case Field::kTitleStemEnglish:
-    case Field::kHeadingStemEnglish:
-      return Language::kEnglish;
-    case Field::kStemSpanish:
-    case Field::kTitleStemSpanish:
-    case Field::kHeadingStemSpanish:
-      return Language::kSpanish;
-    default:
-      return Language::kUnknown;
+  for (const Language language : kStemmedLanguages) {
+    if (PrefixOf(field).starts_with(PrefixOf(StemField(language)))) return language;
   }
+  return Language::kUnknown;
 }
 
 // Collects words without duplicates, up to kMostNearForms.

@@ -254,6 +254,15 @@ TEST(QueryParserTest, NearJoinsNoMoreThanItCan) {
   EXPECT_EQ(ParseQuery(most + " NEAR a").root.children[0].kind, NodeKind::kAll);
 }
 
+TEST(QueryParserTest, WordsBesideNearHaveALimitInAllOfAQuery) {
+  const std::string pairs = Repeated("a NEAR b ", kMostNearWordsOfQuery / 2);
+  EXPECT_THAT(NotesOn(pairs), IsEmpty());
+  const ParsedQuery query = ParseQuery(pairs + "c NEAR d");
+  EXPECT_EQ(query.root.children.back().kind, NodeKind::kAll);
+  EXPECT_THAT(query.notes, ElementsAre(HasSubstr("more than 64 words")));
+  EXPECT_TRUE(query.cut);
+}
+
 TEST(QueryParserTest, NumbersOfNear) {
   EXPECT_EQ(Read("a NEAR/1 b"), "1{a b}");
   EXPECT_EQ(Read("a NEAR/200 b"), "200{a b}");
@@ -277,6 +286,13 @@ TEST(QueryParserTest, NearWithoutASideIsAWord) {
 TEST(QueryParserTest, StarAtTheEndStandsForTheRest) {
   EXPECT_EQ(ParseQuery("displac*").root.children[0].kind, NodeKind::kPrefix);
   EXPECT_EQ(Read("-displac* +niñ* title:camp*"), "!displac* +niñ* title:camp*");
+}
+
+TEST(QueryParserTest, StarsHaveALimit) {
+  EXPECT_THAT(NotesOn(Repeated("camp* ", kMostPrefixes)), IsEmpty());
+  const ParsedQuery query = ParseQuery(Repeated("camp* ", kMostPrefixes) + "last*");
+  EXPECT_EQ(query.root.children.back().kind, NodeKind::kWord);
+  EXPECT_THAT(query.notes, ElementsAre(HasSubstr("the first 32 count")));
 }
 
 TEST(QueryParserTest, StarElsewhereIsRead) {
