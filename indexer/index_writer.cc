@@ -2,6 +2,7 @@
 #include "indexer/index_writer.h"
 
 #include "indexer/extract/extractor.h"
+#include "indexer/filter_terms.h"
 #include "indexer/lexicon/parallel_documents.h"
 #include "lib/base/error.h"
 #include "lib/base/utf8.h"
@@ -51,6 +52,7 @@ Xapian::Document Renamed(Xapian::Document document, const std::string& from,
   document.add_boolean_term(TermFor(Field::kId, passage.Id()));
   document.add_boolean_term(TermFor(Field::kSource, passage.source_id));
   document.add_value(SlotNumber(Slot::kSource), passage.source_id);
+  SetDocumentFacts(passage, &document);
   return document;
 }
 

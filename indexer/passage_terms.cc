@@ -2,6 +2,7 @@
 #include "indexer/passage_terms.h"
 
 #include "indexer/acronym_harvester.h"
+#include "indexer/filter_terms.h"
 #include "lib/base/error.h"
 #include "lib/index/acronym_store.h"
 #include "lib/index/heading_key.h"
@@ -82,6 +83,7 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const Anal
     for (const std::string& key : FingerprintKeysOf(words_.bytes())) {
       if (!key.empty()) document_.add_boolean_term(TermFor(Field::kFingerprint, key));
     }
+    AddFilterTerms(passage, &document_);
     return std::move(document_);
   } catch (const Xapian::Error& error) {
     throw FromXapian(error, "making the terms of a passage");

@@ -10,6 +10,7 @@ std::vector<ManualEntry> Examples() {
       {"faro-search coordinacion de campamentos", "accents are optional"},
       {"faro-search '\"camp management\" -closure'", "a phrase; a word that must not occur"},
       {"faro-search 'title:shelter AND (kits OR tarpaulins)'", ""},
+      {"faro-search 'water NEAR/5 tank* type:pdf'", "and more: see faro-query(7)"},
       {"faro-search --lang es --since 2022 albergue", "Spanish passages, updated since 2022"},
       {"faro-search --gist en --lang es water tanker", "with what each hit says in English"},
       {"faro-search --json WASH | jq '.hits[].title'", "for scripts"},

@@ -29,8 +29,8 @@ constexpr size_t kMostPassagesOfADocument = 20;
 constexpr Xapian::doccount kCountExactlyTo = 200;
 
 constexpr std::string_view kUnorderedNote =
-    "an index on a server: phrases are taken as all of their words, and exact words of titles and "
-    "headings as words anywhere";
+    "an index on a server: phrases and NEAR are taken as all of their words, exact words of titles "
+    "and headings as words anywhere, and path:, contact: and type: are left out";
 
 // How many passages match. Asked without grouping, which makes Xapian's estimate depend on the
 // page.
@@ -124,6 +124,8 @@ void Searcher::Understand(const std::string& query, const SearchRequest& request
 void Searcher::Expand(const SearchRequest& request, SearchResult* result) {
   result->expanded = ExpandQuery(result->parsed, request.expand, database_, &analyzer_);
   result->language = result->expanded.language;
+  result->notes.insert(result->notes.end(), result->expanded.notes.begin(),
+                       result->expanded.notes.end());
   bool unordered = false;
   const Xapian::Query built =
       on_server_ ? BuildUnorderedQuery(result->expanded, &unordered) : BuildQuery(result->expanded);

@@ -28,6 +28,7 @@ enum class Field {
   kExpansion,
   kFingerprint,
   kHeadingText,
+  kLink,
   kCount,
 };
 
@@ -62,6 +63,8 @@ inline constexpr std::array<FieldSpec, static_cast<size_t>(Field::kCount)> kSche
      "--duplicates collapse"},
     {Field::kHeadingText, "heading.text", "XH", "HeadingKey of the innermost heading",
      "suggest camp coo"},
+    {Field::kLink, "link", "XL", "host that the passage links to, and the whole address",
+     "link:reliefweb.int"},
 }};
 
 // Value slots of a passage.
@@ -70,10 +73,11 @@ enum class Slot : Xapian::valueno {
   kUpdatedFirst = 1,  // eight digits, see PartialDate::FirstDay; absent when the date is unknown
   kUpdatedLast = 2,   // eight digits, see PartialDate::LastDay
   kWords = 3,         // the passage's words in order, see WordSequenceBuilder
+  kDocument = 4,      // what is the document's, in its first passage: see DocumentFacts
 };
 
 inline constexpr std::array kSlots = {Slot::kSource, Slot::kUpdatedFirst, Slot::kUpdatedLast,
-                                      Slot::kWords};
+                                      Slot::kWords, Slot::kDocument};
 
 constexpr std::string_view PrefixOf(Field field) {
   return kSchema[static_cast<size_t>(field)].prefix;

@@ -15,7 +15,7 @@
 namespace faro {
 
 // Why a form in a passage counts as a match of a query word.
-enum class Why : uint8_t { kExact, kStem, kAccent, kAcronym, kSynonym, kTranslation };
+enum class Why : uint8_t { kExact, kStem, kAccent, kAcronym, kSynonym, kTranslation, kPrefix };
 
 constexpr std::string_view WhyName(Why why) {
   switch (why) {
@@ -29,6 +29,8 @@ constexpr std::string_view WhyName(Why why) {
       return "synonym";
     case Why::kTranslation:
       return "translation";
+    case Why::kPrefix:
+      return "prefix";
     case Why::kExact:
       break;
   }
@@ -73,14 +75,20 @@ struct Concept {
 };
 
 struct ExpandedNode {
-  enum class Kind : uint8_t { kConcept, kAny, kAll };
+  enum class Kind : uint8_t { kConcept, kFilter, kNear, kAny, kAll };
 
   Kind kind = Kind::kAny;
   Scope scope = Scope::kAnywhere;
   bool excluded = false;
+  bool required = false;
   double weight = 1;
-  Concept concept_value;               // of kConcept
-  std::vector<ExpandedNode> children;  // of the others
+  Concept concept_value;  // of kConcept
+  FilterField field = FilterField::kPath;
+  std::string filter_value;            // of kFilter, with `field`
+  PhraseForms near;                    // of kNear: the words that may stand at each place,
+  size_t window = 0;                   // which are within so many words in a row,
+  bool ordered = false;                // in this order
+  std::vector<ExpandedNode> children;  // of the others; of kNear, each is wanted
 };
 
 // The query after expansion.
@@ -89,6 +97,7 @@ struct ExpandedQuery {
   std::vector<Language> languages;         // whose stems are used
   Language language = Language::kUnknown;  // of the words, as given or detected
   bool has_weight = false;                 // some concept that is not excluded is not weightless
+  std::vector<std::string> notes;          // what the user should know
 };
 
 }  // namespace faro

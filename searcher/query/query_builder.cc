@@ -8,6 +8,7 @@
 #include "lib/index/schema.h"
 #include "lib/index/word_sequence.h"
 #include "lib/language/stop_words.h"
+#include "searcher/query/filter_query.h"
 #include "searcher/query/phrase_source.h"
 #include "searcher/ranking.h"
 
@@ -212,40 +213,85 @@ Query FunctionWordQuery(const Query& word, Language language) {
                Scaled(word, kUnlikelyLanguageWeight));
 }
 
+bool IsFilter(const ExpandedNode& node) {
+  if (node.kind == ExpandedNode::Kind::kFilter) return true;
+  return !node.children.empty() &&
+         std::all_of(node.children.begin(), node.children.end(), IsFilter);
+}
+
 class Builder {
  public:
   Builder(const ExpandedQuery& query, bool* unordered)
       : with_weightless_(!query.has_weight), language_(query.language), unordered_(unordered) {}
 
   Query Build(const ExpandedNode& node) const {
+    if (node.kind == ExpandedNode::Kind::kFilter) return BuildFilter(node);
     if (node.kind == ExpandedNode::Kind::kConcept) return BuildConcept(node);
-    std::vector<Query> wanted;
-    std::vector<Query> unwanted;
+    GroupParts parts;
     for (const ExpandedNode& child : node.children) {
       const Query query = Build(child);
       if (query.empty()) continue;
-      (child.excluded ? unwanted : wanted).push_back(query);
+      if (child.excluded) {
+        parts.unwanted.push_back(query);
+      } else if (child.required) {
+        (IsFilter(child) ? parts.filters : parts.required).push_back(query);
+      } else {
+        parts.wanted.push_back(query);
+      }
     }
-    const bool all = node.kind == ExpandedNode::Kind::kAll;
-    Query query = Joined(all ? Query::OP_AND : Query::OP_OR, wanted);
-    if (unwanted.empty()) return query;
-    if (query.empty()) query = Query::MatchAll;
-    return Query(Query::OP_AND_NOT, query, Joined(Query::OP_OR, unwanted));
+    const Query query = GroupQuery(parts, node.kind != ExpandedNode::Kind::kAny);
+    return node.kind == ExpandedNode::Kind::kNear ? NearQuery(query, node) : query;
   }
 
+  // A word counts only where the groups around it match.
   void BuildParts(const ExpandedNode& node, std::vector<ConceptQuery>* parts) const {
-    if (node.excluded) return;
+    if (node.excluded || node.kind == ExpandedNode::Kind::kFilter) return;
+    if (node.kind == ExpandedNode::Kind::kConcept) {
+      Query query = BuildConcept(node);
+      if (!query.empty()) parts->push_back({node.concept_value.query, std::move(query)});
+      return;
+    }
+    const size_t first = parts->size();
     for (const ExpandedNode& child : node.children) BuildParts(child, parts);
-    if (node.kind != ExpandedNode::Kind::kConcept) return;
-    Query query = BuildConcept(node);
-    if (!query.empty()) parts->push_back({node.concept_value.query, std::move(query)});
+    const bool any_match =
+        node.kind == ExpandedNode::Kind::kAny &&
+        std::none_of(node.children.begin(), node.children.end(),
+                     [](const ExpandedNode& child) { return child.excluded || child.required; });
+    if (any_match) return;
+    const Query group = Build(node);
+    for (size_t i = first; i < parts->size(); ++i) {
+      (*parts)[i].query = Query(Query::OP_FILTER, (*parts)[i].query, group);
+    }
   }
 
  private:
   Query BuildConcept(const ExpandedNode& node) const {
     const Query word = ConceptBuilder(node.scope, unordered_).Build(node.concept_value);
-    if (!node.concept_value.weightless || node.excluded) return Scaled(word, node.weight);
+    const bool wanted = node.excluded || node.required || !node.concept_value.weightless;
+    if (wanted) return Scaled(word, node.weight);
     return with_weightless_ ? FunctionWordQuery(word, language_) : Query();
+  }
+
+  Query BuildFilter(const ExpandedNode& node) const {
+    if (unordered_ == nullptr || !NeedsDocuments(node.field)) {
+      return FilterQuery(node.field, node.filter_value);
+    }
+    *unordered_ = true;
+    return Query();
+  }
+
+  // `words` where they stand near each other.
+  Query NearQuery(const Query& words, const ExpandedNode& node) const {
+    if (words.empty() || node.near.size() < 2) return words;
+    if (unordered_ != nullptr) {
+      *unordered_ = true;
+      return words;
+    }
+    const Zone zone = ZoneOf(node.scope);
+    const std::string name = std::string(node.ordered ? "adj/" : "near/") +
+                             std::to_string(node.window) + " " + Describe(node.near, zone);
+    auto* const source = new PhraseSource({node.near, zone, node.window, node.ordered}, name);
+    return Query(Query::OP_FILTER, words, Query(source->release()));
   }
 
   bool with_weightless_;
@@ -286,14 +332,8 @@ Xapian::Query ApplyFilters(const Xapian::Query& query, const Filters& filters) {
   if (filters.language) {
     conditions.emplace_back(TermFor(Field::kLanguage, LanguageCode(*filters.language)));
   }
-  if (filters.since) {
-    conditions.emplace_back(Query::OP_VALUE_GE, SlotNumber(Slot::kUpdatedLast),
-                            filters.since->FirstDay());
-  }
-  if (filters.until) {
-    conditions.emplace_back(Query::OP_VALUE_RANGE, SlotNumber(Slot::kUpdatedFirst), "0",
-                            filters.until->LastDay());
-  }
+  if (filters.since) conditions.push_back(UpdatedQuery({filters.since->FirstDay(), {}}));
+  if (filters.until) conditions.push_back(UpdatedQuery({{}, filters.until->LastDay()}));
   Query filtered = query;
   if (!conditions.empty()) {
     filtered = Query(Query::OP_FILTER, filtered, Joined(Query::OP_AND, conditions));

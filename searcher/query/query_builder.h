@@ -24,15 +24,16 @@ struct Filters {
 
 // The Xapian query of an expanded query, without filters: alternatives of one word under
 // OP_SYNONYM, so that they count as one word; exact forms beside them with kExactWeight. Function
-// words are left out unless there is nothing else. An empty query matches nothing.
+// words are left out unless there is nothing else or one is required. An empty query matches
+// nothing.
 //
 // The order of words, and which exact words stand in the title or in headings, is looked up in
 // Slot::kWords, by a PhraseSource.
 Xapian::Query BuildQuery(const ExpandedQuery& query);
 
-// The same for indexes on servers, which cannot run a PhraseSource: a phrase is all of its words,
-// and an exact word of the title or of headings stands anywhere. `*unordered` says whether `query`
-// has any of these.
+// The same for indexes on servers, which cannot run a PhraseSource or a DocumentSource: a phrase
+// and a NEAR are all of their words, an exact word of the title or of headings stands anywhere, and
+// path:, contact: and type: are left out. `*unordered` says whether `query` has any of these.
 Xapian::Query BuildUnorderedQuery(const ExpandedQuery& query, bool* unordered);
 
 // What one word or phrase of a query adds to the scores of passages.

@@ -7,18 +7,23 @@
 #include <utility>
 
 #include "lib/index/translation_store.h"
+#include "lib/language/folding.h"
 #include "lib/language/language_detector.h"
 #include "lib/language/stop_words.h"
 #include "searcher/query/accent_restorer.h"
-#include "searcher/query/stem_forms.h"
+#include "searcher/query/near_places.h"
+#include "searcher/query/query_lexer.h"
 #include "searcher/query/translation_expander.h"
+#include "searcher/query/word_finder.h"
 #include "searcher/ranking.h"
 
 namespace faro {
 namespace {
 
+// The words that show the language of a query.
 void AppendTexts(const QueryNode& node, std::string* text) {
-  if (!node.text.empty()) *text += node.text + ' ';
+  const bool words = node.kind == NodeKind::kWord || node.kind == NodeKind::kPhrase;
+  if (words) *text += node.text + ' ';
   for (const QueryNode& child : node.children) AppendTexts(child, text);
 }
 
@@ -77,30 +82,76 @@ class Expander {
   }
 
   ExpandedNode ExpandInside(const QueryNode& node) {
-    ExpandedNode expanded;
+    ExpandedNode expanded = ExpandLeaf(node);
     expanded.excluded = node.excluded;
-    expanded.scope = node.scope;
-    if (node.kind == NodeKind::kWord || node.kind == NodeKind::kPhrase) {
-      ExpandedNode leaf = node.kind == NodeKind::kWord ? ExpandWord(node) : ExpandPhrase(node);
-      leaf.excluded = node.excluded;
-      return leaf;
-    }
-    expanded.kind =
-        node.kind == NodeKind::kAll ? ExpandedNode::Kind::kAll : ExpandedNode::Kind::kAny;
+    expanded.required = node.required;
+    if (node.children.empty()) return expanded;
+    expanded.kind = node.kind == NodeKind::kNear  ? ExpandedNode::Kind::kNear
+                    : node.kind == NodeKind::kAll ? ExpandedNode::Kind::kAll
+                                                  : ExpandedNode::Kind::kAny;
     std::vector<const QueryNode*> run;  // words in a row, the last children of `expanded`
+    std::vector<const QueryNode*> kept;
     for (const QueryNode& child : node.children) {
       ExpandedNode child_expanded = Expand(child);
-      const bool empty =
-          child_expanded.kind != ExpandedNode::Kind::kConcept && child_expanded.children.empty();
-      if (empty) continue;
+      if (IsNothing(child_expanded)) continue;
+      kept.push_back(&child);
       const bool word = child.kind == NodeKind::kWord && child.scope == Scope::kAnywhere &&
                         !child.excluded && !excluding_;
       if (!word) TranslateRun(&run, &expanded);
       expanded.children.push_back(std::move(child_expanded));
       if (word) run.push_back(&child);
-      if (node.kind == NodeKind::kAll) TranslateRun(&run, &expanded);
+      if (node.kind != NodeKind::kAny) TranslateRun(&run, &expanded);
     }
     TranslateRun(&run, &expanded);
+    if (node.kind == NodeKind::kNear) {
+      FindNearPlaces(node, kept, {options_.expand, database_, analyzer_}, &expanded);
+    }
+    return expanded;
+  }
+
+  static bool IsNothing(const ExpandedNode& node) {
+    return node.kind != ExpandedNode::Kind::kConcept && node.kind != ExpandedNode::Kind::kFilter &&
+           node.children.empty();
+  }
+
+  ExpandedNode ExpandLeaf(const QueryNode& node) {
+    switch (node.kind) {
+      case NodeKind::kWord:
+        return ExpandWord(node);
+      case NodeKind::kPhrase:
+        return ExpandPhrase(node);
+      case NodeKind::kPrefix:
+        return ExpandPrefix(node);
+      case NodeKind::kFilter: {
+        ExpandedNode filter;
+        filter.kind = ExpandedNode::Kind::kFilter;
+        filter.field = node.field;
+        filter.filter_value = node.text;
+        return filter;
+      }
+      default:
+        return {};
+    }
+  }
+
+  // The words that the index attests; what was typed where there are none.
+  ExpandedNode ExpandPrefix(const QueryNode& node) {
+    ExpandedNode expanded;
+    expanded.kind = ExpandedNode::Kind::kConcept;
+    expanded.scope = node.scope;
+    Concept& word = expanded.concept_value;
+    word.query = node.text + '*';
+    const std::string beginning = CaseFolded(node.text);
+    FoundWords found = FindWords(database_, beginning, kMostPrefixWords);
+    if (found.cut) {
+      AddQueryNote(word.query + " stands for more words than are looked for: the " +
+                       std::to_string(found.words.size()) + " that most passages have",
+                   &result_.notes);
+    }
+    if (found.words.empty()) found.words.push_back(beginning);
+    for (std::string& form : found.words) {
+      word.base.push_back({Field::kExact, std::move(form), Why::kPrefix});
+    }
     return expanded;
   }
 
@@ -162,18 +213,8 @@ class Expander {
     return expanded;
   }
 
-  PhraseForms FormsOf(const AnalyzedText& analyzed) {
-    PhraseForms forms;
-    for (const Token& token : analyzed.tokens()) {
-      std::vector<std::string> spellings = {std::string(analyzed.Exact(token))};
-      if (options_.expand && token.stemmable) {
-        for (std::string& spelling : RestoreAccents(database_, spellings[0])) {
-          spellings.push_back(std::move(spelling));
-        }
-      }
-      forms.push_back(std::move(spellings));
-    }
-    return forms;
+  PhraseForms FormsOf(const AnalyzedText& analyzed) const {
+    return SpellingsOf(analyzed, options_.expand, database_);
   }
 
   Concept ConceptOf(const QueryNode& node, const AnalyzedText& analyzed, size_t index) {

@@ -3,6 +3,8 @@
 #include <string>
 
 #include "lib/base/escape.h"
+#include "searcher/query/field_values.h"
+#include "searcher/query/query_printer.h"
 #include "searcher/ranking.h"
 #include "searcher/render/renderer.h"
 
@@ -22,8 +24,12 @@ std::string_view ScopeName(Scope scope) {
   return scope == Scope::kHeading ? "heading:" : "";
 }
 
+std::string Sign(bool excluded, bool required) {
+  return excluded ? "not " : required ? "required " : "";
+}
+
 void PrintTree(const QueryNode& node, size_t depth, std::string* text) {
-  *text += Indent(depth) + (node.excluded ? "not " : "");
+  *text += Indent(depth) + Sign(node.excluded, node.required && !IsFilter(node));
   switch (node.kind) {
     case NodeKind::kWord:
       *text += std::string(ScopeName(node.scope)) + node.text + "\n";
@@ -31,6 +37,16 @@ void PrintTree(const QueryNode& node, size_t depth, std::string* text) {
     case NodeKind::kPhrase:
       *text += std::string(ScopeName(node.scope)) + "\"" + node.text + "\"\n";
       return;
+    case NodeKind::kPrefix:
+      *text += std::string(ScopeName(node.scope)) + node.text + "*\n";
+      return;
+    case NodeKind::kFilter:
+      *text += std::string(NameOf(node.field).prefix) + node.text + " (filter)\n";
+      return;
+    case NodeKind::kNear:
+      *text += "within " + std::to_string(node.distance) + " words" +
+               (node.ordered ? ", in this order\n" : "\n");
+      break;
     case NodeKind::kAny:
       *text += "any of\n";
       break;
@@ -61,16 +77,42 @@ void PrintExact(const std::vector<Alternative>& exact, size_t depth, std::string
                     depth, text);
 }
 
+std::string GroupName(const ExpandedNode& node) {
+  if (node.kind == ExpandedNode::Kind::kAny) return "any of";
+  if (node.kind == ExpandedNode::Kind::kAll) return "all of";
+  return "all of, within " + std::to_string(node.window) + " words in a row" +
+         (node.ordered ? ", in this order" : "");
+}
+
+// At each place, the words that may stand there.
+void PrintPlaces(const PhraseForms& places, std::string* text) {
+  for (const auto& spellings : places) {
+    const char* separator = " ";
+    for (const std::string& spelling : spellings) {
+      *text += separator + spelling;
+      separator = "/";
+    }
+  }
+  *text += '\n';
+}
+
 void PrintExpanded(const ExpandedNode& node, size_t depth, std::string* text) {
-  const std::string excluded = node.excluded ? "not " : "";
+  if (node.kind == ExpandedNode::Kind::kFilter) {
+    *text += Indent(depth) + Sign(node.excluded, false) + std::string(NameOf(node.field).prefix) +
+             node.filter_value + " (filter)\n";
+    return;
+  }
+  *text += Indent(depth) + Sign(node.excluded, node.required);
   if (node.kind != ExpandedNode::Kind::kConcept) {
-    *text += Indent(depth) + excluded +
-             (node.kind == ExpandedNode::Kind::kAll ? "all of\n" : "any of\n");
+    *text += GroupName(node) + "\n";
     for (const ExpandedNode& child : node.children) PrintExpanded(child, depth + 1, text);
+    if (node.near.empty()) return;
+    *text += Indent(depth + 1) + "near each other:";
+    PrintPlaces(node.near, text);
     return;
   }
   const Concept& word = node.concept_value;
-  *text += Indent(depth) + excluded + std::string(ScopeName(node.scope)) + word.query;
+  *text += std::string(ScopeName(node.scope)) + word.query;
   if (node.weight != 1) *text += ", weight " + Number(node.weight);
   *text += word.weightless ? " (function word: no weight)\n" : "\n";
   PrintAlternatives("weight 1", word.base, depth + 1, text);
@@ -84,20 +126,14 @@ void PrintExpanded(const ExpandedNode& node, size_t depth, std::string* text) {
   PrintExact(word.exact, depth + 1, text);
   if (word.phrase.empty()) return;
   *text += Indent(depth + 1) + "in this order:";
-  for (const auto& spellings : word.phrase) {
-    const char* separator = " ";
-    for (const std::string& spelling : spellings) {
-      *text += separator + spelling;
-      separator = "/";
-    }
-  }
-  *text += '\n';
+  PrintPlaces(word.phrase, text);
 }
 
 }  // namespace
 
 std::string ExplainAsText(const SearchResult& result) {
-  std::string text = "text\n" + Indent(0) + result.query + "\ntree\n";
+  std::string text = "text\n" + Indent(0) + result.query + "\nread as\n" + Indent(0) +
+                     PrintQuery(result.parsed.root) + "\ntree\n";
   PrintTree(result.parsed.root, 0, &text);
   text += "language\n" + Indent(0) + std::string(LanguageCode(result.language)) + ", stems of";
   for (const Language language : result.expanded.languages) {
@@ -119,7 +155,8 @@ std::string ExplainAsText(const SearchResult& result) {
     for (const MatchedWord& word : hit.matched) {
       text += " " + word.query + "=" + word.found + " (" + std::string(WhyName(word.why)) + ")";
     }
-    text += hit.matched.empty() ? " by its title or headings\n" : "\n";
+    const char* otherwise = hit.score == 0 ? " by filters alone\n" : " by its title or headings\n";
+    text += hit.matched.empty() ? otherwise : "\n";
   }
   return EscapeForTerminal(text, true);
 }

@@ -31,8 +31,8 @@ struct RenderOptions {
   bool hyperlinks = false;  // text: places are links to files
   std::string host;         // that the files are on, for the links
   bool explain = false;
-  bool gist = false;     // CSV has a column for it
-  bool also_in = false;  // and for this
+  bool gist = false;                        // CSV has a column for it
+  bool also_in = false;                     // and for this
   std::optional<PartialDate> stale_before;  // documents updated before are marked
 };
 

@@ -66,6 +66,30 @@ TEST_F(RemoteSearchTest, TheNoteComesWithPhrasesOnly) {
   EXPECT_THAT(searcher.Search(Request("site")).notes, IsEmpty());
 }
 
+TEST_F(RemoteSearchTest, WordsNearEachOtherAreAllOfThem) {
+  Searcher searcher({stub_});
+  const SearchResult result = searcher.Search(Request("site ADJ/1 plan"));
+  EXPECT_THAT(PathsOf(result), UnorderedElementsAre("phrase.md", "title.md", "words.md"));
+  EXPECT_THAT(result.notes, ElementsAre(HasSubstr("all of their words")));
+}
+
+TEST_F(RemoteSearchTest, FiltersOfDocumentsAreLeftOutAndANoteSaysSo) {
+  Searcher searcher({stub_});
+  const SearchResult result = searcher.Search(Request("winter path:phrase"));
+  EXPECT_THAT(PathsOf(result), UnorderedElementsAre("phrase.md", "title.md"));
+  EXPECT_THAT(result.notes, ElementsAre(HasSubstr("path:, contact: and type: are left out")));
+}
+
+TEST_F(RemoteSearchTest, OtherFiltersAndBeginningsAreAnsweredThere) {
+  Searcher searcher({stub_});
+  for (const char* const query :
+       {"winter lang:en", "win*", "winter -link:example.org", "winter -updated:2022"}) {
+    const SearchResult result = searcher.Search(Request(query));
+    EXPECT_THAT(PathsOf(result), UnorderedElementsAre("phrase.md", "title.md")) << query;
+    EXPECT_THAT(result.notes, IsEmpty()) << query;
+  }
+}
+
 TEST_F(RemoteSearchTest, BesideAnIndexOnThisMachine) {
   const TinyIndex local({{"local.md", "The site plan is here."}});
   Searcher searcher({local.db(), stub_});

@@ -496,9 +496,8 @@ TEST_F(QueryExpanderTest, FieldNamesTheTermsOfTheWord) {
 TEST_F(QueryExpanderTest, OperatorsAndExclusionsStay) {
   const ExpandedQuery query = Expand("(shelters AND camp) -water");
   ASSERT_THAT(query.root.children, SizeIs(2));
-  ASSERT_THAT(query.root.children[0].children, SizeIs(1));
-  EXPECT_EQ(query.root.children[0].children[0].kind, ExpandedNode::Kind::kAll);
-  EXPECT_THAT(query.root.children[0].children[0].children, SizeIs(2));
+  EXPECT_EQ(query.root.children[0].kind, ExpandedNode::Kind::kAll);
+  EXPECT_THAT(query.root.children[0].children, SizeIs(2));
   EXPECT_TRUE(query.root.children[1].excluded);
   EXPECT_FALSE(query.root.children[0].excluded);
 }

@@ -13,6 +13,9 @@
 #include <vector>
 
 #include "lib/base/utf8.h"
+#include "searcher/query/field_values.h"
+#include "searcher/query/query_printer.h"
+#include "tests/searcher/query/shown_tree.h"
 
 namespace faro {
 namespace {
@@ -20,36 +23,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-std::string_view ScopeMark(Scope scope) {
-  if (scope == Scope::kTitle) return "title:";
-  return scope == Scope::kHeading ? "heading:" : "";
-}
-
-std::string Shown(const QueryNode& node);
-
-std::string ShownChildren(const QueryNode& node) {
-  std::string shown;
-  for (const QueryNode& child : node.children) shown += (shown.empty() ? "" : " ") + Shown(child);
-  return shown;
-}
-
-// A tree on one line: [a b] wants any of its parts, {a b} all of them, and ! excludes. A group of
-// one part is shown as that part.
-std::string Shown(const QueryNode& node) {
-  const std::string excluded = node.excluded ? "!" : "";
-  const std::string scope(ScopeMark(node.scope));
-  if (node.kind == NodeKind::kWord) return excluded + scope + node.text;
-  if (node.kind == NodeKind::kPhrase) return excluded + scope + '"' + node.text + '"';
-  if (node.children.size() == 1 && !node.children[0].excluded) {
-    return excluded + Shown(node.children[0]);
-  }
-  const bool all = node.kind == NodeKind::kAll;
-  return excluded + (all ? "{" : "[") + ShownChildren(node) + (all ? "}" : "]");
-}
-
-// The query as read, without the brackets around the whole.
-std::string Read(std::string_view text) { return ShownChildren(ParseQuery(text).root); }
+using testing::Read;
+using testing::ShownChildren;
 
 std::vector<std::string> NotesOn(std::string_view text) { return ParseQuery(text).notes; }
 
@@ -60,7 +35,7 @@ std::string Repeated(std::string_view piece, size_t times) {
 }
 
 size_t CountLeaves(const QueryNode& node) {
-  if (node.kind == NodeKind::kWord || node.kind == NodeKind::kPhrase) return 1;
+  if (node.children.empty() && !node.text.empty()) return 1;
   size_t leaves = 0;
   for (const QueryNode& child : node.children) leaves += CountLeaves(child);
   return leaves;
@@ -205,12 +180,163 @@ TEST(QueryParserTest, FieldWithoutAWordIsAWord) {
 }
 
 TEST(QueryParserTest, OtherColonsAreNoFields) {
-  EXPECT_EQ(Read("subtitle:a 10:30 http://iom.int"), "subtitle:a 10:30 http://iom.int");
+  EXPECT_EQ(Read("subtitle:a 10:30 http://iom.int Title:a"),
+            "subtitle:a 10:30 http://iom.int Title:a");
 }
 
 TEST(QueryParserTest, OperatorAfterAFieldIsAWord) {
   EXPECT_EQ(Read("a title:AND b"), "a title:AND b");
   EXPECT_THAT(NotesOn("a title:AND b"), IsEmpty());
+}
+
+// + and -
+
+TEST(QueryParserTest, PlusRequires) {
+  EXPECT_EQ(Read("+a b"), "+a b");
+  EXPECT_EQ(Read("+\"a b\" c"), "+\"a b\" c");
+  EXPECT_EQ(Read("+(a b) c"), "+[a b] c");
+  EXPECT_EQ(Read("+title:a b"), "+title:a b");
+  EXPECT_EQ(Read("a OR +b"), "[a +b]");
+}
+
+TEST(QueryParserTest, PlusIsNothingWhereAllIsRequired) {
+  EXPECT_EQ(Read("+a AND b"), "{a b}");
+  EXPECT_EQ(Read("(+a)"), "a");
+  EXPECT_EQ(Read("NOT +a"), "!a");
+}
+
+TEST(QueryParserTest, PlusElsewhereIsNone) {
+  EXPECT_EQ(Read("a + b c++ ++d +-e"), "a + b c++ ++d +-e");
+  EXPECT_EQ(Read("a +"), "a +");
+}
+
+// NEAR and ADJ
+
+TEST(QueryParserTest, NearBindsCloserThanAnd) {
+  EXPECT_EQ(Read("a AND b NEAR/5 c"), "{a 5{b c}}");
+  EXPECT_EQ(Read("x a NEAR b y"), "x 10{a b} y");
+  EXPECT_EQ(Read("a ADJ/3 b OR c"), "[3>{a b} c]");
+}
+
+TEST(QueryParserTest, NearJoinsSeveral) {
+  EXPECT_EQ(Read("a NEAR/5 b NEAR/5 c"), "5{a b c}");
+  EXPECT_THAT(NotesOn("a NEAR/5 b NEAR/5 c"), IsEmpty());
+  EXPECT_EQ(Read("a NEAR/3 b ADJ/7 c"), "7{a b c}");
+  EXPECT_THAT(NotesOn("a NEAR/3 b ADJ/7 c"), ElementsAre(HasSubstr("largest number")));
+}
+
+TEST(QueryParserTest, NearTakesBeginningsAndWordsInBrackets) {
+  EXPECT_EQ(Read("displac* NEAR (camp OR site)"), "10{displac* [camp site]}");
+  EXPECT_EQ(Read("title:a NEAR/2 title:b"), "2{title:a title:b}");
+  EXPECT_EQ(Read("title:(a NEAR/2 b)"), "2{title:a title:b}");
+}
+
+TEST(QueryParserTest, NearTakesAPhraseAsItsWords) {
+  EXPECT_EQ(Read("\"a b\" NEAR/5 c"), "5{a b c}");
+  EXPECT_THAT(NotesOn("\"a b\" NEAR/5 c"), ElementsAre(HasSubstr("as its words")));
+}
+
+TEST(QueryParserTest, NearOfAnythingElseIsAnd) {
+  for (const auto& [text, tree] : std::vector<std::pair<const char*, const char*>>{
+           {"a NEAR -b", "{a !b}"},
+           {"a NEAR lang:es", "{a <lang:es>}"},
+           {"a NEAR (b AND c)", "{a {b c}}"},
+           {"a NEAR title:b", "{a title:b}"},
+           {"path:(a NEAR b)", "+{<path:a> <path:b>}"}}) {
+    EXPECT_EQ(Read(text), tree);
+    EXPECT_THAT(NotesOn(text), ElementsAre(HasSubstr("read as AND"))) << text;
+  }
+}
+
+TEST(QueryParserTest, NearJoinsNoMoreThanItCan) {
+  const std::string most = Repeated("a NEAR ", kMostNearWords - 1) + "a";
+  EXPECT_EQ(ParseQuery(most).root.children[0].kind, NodeKind::kNear);
+  EXPECT_EQ(ParseQuery(most + " NEAR a").root.children[0].kind, NodeKind::kAll);
+}
+
+TEST(QueryParserTest, WordsBesideNearHaveALimitInAllOfAQuery) {
+  const std::string pairs = Repeated("a NEAR b ", kMostNearWordsOfQuery / 2);
+  EXPECT_THAT(NotesOn(pairs), IsEmpty());
+  const ParsedQuery query = ParseQuery(pairs + "c NEAR d");
+  EXPECT_EQ(query.root.children.back().kind, NodeKind::kAll);
+  EXPECT_THAT(query.notes, ElementsAre(HasSubstr("more than 64 words")));
+  EXPECT_TRUE(query.cut);
+}
+
+TEST(QueryParserTest, NumbersOfNear) {
+  EXPECT_EQ(Read("a NEAR/1 b"), "1{a b}");
+  EXPECT_EQ(Read("a NEAR/200 b"), "200{a b}");
+  EXPECT_THAT(NotesOn("a NEAR/200 b"), IsEmpty());
+  EXPECT_EQ(Read("a NEAR/201 b"), "200{a b}");
+  EXPECT_EQ(Read("a NEAR/99999999999999999999 b"), "200{a b}");
+  EXPECT_THAT(NotesOn("a NEAR/201 b"), ElementsAre(HasSubstr("200 words")));
+  EXPECT_EQ(Read("a NEAR/0 b NEAR/x c NEAR/ d NEAR5 e near/5 f"),
+            "a NEAR/0 b NEAR/x c NEAR/ d NEAR5 e near/5 f");
+}
+
+TEST(QueryParserTest, NearWithoutASideIsAWord) {
+  EXPECT_EQ(Read("NEAR a"), "NEAR a");
+  EXPECT_EQ(Read("a NEAR/5"), "a NEAR/5");
+  EXPECT_EQ(Read("a NEAR NEAR b"), "10{a NEAR} b");
+  EXPECT_THAT(NotesOn("a NEAR/5"), ElementsAre(HasSubstr("NEAR/5 has nothing to join")));
+}
+
+// word*
+
+TEST(QueryParserTest, StarAtTheEndStandsForTheRest) {
+  EXPECT_EQ(ParseQuery("displac*").root.children[0].kind, NodeKind::kPrefix);
+  EXPECT_EQ(Read("-displac* +niñ* title:camp*"), "!displac* +niñ* title:camp*");
+}
+
+TEST(QueryParserTest, StarsHaveALimit) {
+  EXPECT_THAT(NotesOn(Repeated("camp* ", kMostPrefixes)), IsEmpty());
+  const ParsedQuery query = ParseQuery(Repeated("camp* ", kMostPrefixes) + "last*");
+  EXPECT_EQ(query.root.children.back().kind, NodeKind::kWord);
+  EXPECT_THAT(query.notes, ElementsAre(HasSubstr("the first 32 count")));
+}
+
+TEST(QueryParserTest, StarElsewhereIsRead) {
+  for (const char* const text : {"*", "a*", "*camp", "ca*mp", "camp**", "c.a*", "COVID-1*"}) {
+    EXPECT_EQ(ParseQuery(text).root.children[0].kind, NodeKind::kWord) << text;
+  }
+  EXPECT_THAT(NotesOn("a*"), ElementsAre(HasSubstr("after 2 letters")));
+}
+
+// Filters
+
+TEST(QueryParserTest, FiltersHoldForTheWordsBesideThem) {
+  EXPECT_EQ(Read("agua lang:es"), "agua +<lang:es>");
+  EXPECT_EQ(Read("agua -lang:es"), "agua !<lang:es>");
+  EXPECT_EQ(Read("type:pdf OR type:md agua"), "+[<type:pdf> <type:md>] agua");
+  EXPECT_EQ(Read("agua AND lang:es"), "{agua <lang:es>}");
+  EXPECT_EQ(Read("agua OR lang:es"), "[agua <lang:es>]");
+}
+
+TEST(QueryParserTest, FiltersTakePhrasesAndBrackets) {
+  EXPECT_EQ(Read("path:\"camp management\""), "+<path:camp management>");
+  EXPECT_EQ(Read("type:(pdf OR md)"), "+[<type:pdf> <type:md>]");
+  EXPECT_EQ(Read("path:(annexes shelt*)"), "+[+<path:annexes> +<path:shelt*>]");
+  EXPECT_EQ(Read("path:(a title:b)"), "[+<path:a> title:b]");
+  EXPECT_THAT(NotesOn("path:(a/b*)"), IsEmpty());
+}
+
+TEST(QueryParserTest, ValueThatIsNoneIsWords) {
+  EXPECT_EQ(Read("type:xyz"), "type:xyz");
+  EXPECT_EQ(Read("updated:soon"), "updated:soon");
+  EXPECT_EQ(Read("updated:2023..2021"), "updated:2023..2021");
+  EXPECT_EQ(Read("lang:\"no such\""), "\"no such\"");
+  EXPECT_EQ(Read("link:reliefweb"), "link:reliefweb");
+  EXPECT_EQ(Read("path:/// contact:@"), "path:/// contact:@");
+  EXPECT_THAT(NotesOn("type:xyz"), ElementsAre(HasSubstr("type: takes pdf, html")));
+}
+
+// \\word
+
+TEST(QueryParserTest, BackslashMakesAWord) {
+  EXPECT_EQ(Read("a \\AND \\-b \\title:c \\d* \\\\"), "a AND -b title:c d* \\");
+  EXPECT_EQ(Read("-\\OR title:\\(x"), "!OR title:(x");
+  EXPECT_EQ(Read("a \\ b"), "a \\ b");
+  EXPECT_THAT(NotesOn("a \\AND"), IsEmpty());
 }
 
 // "phrase"
@@ -374,6 +500,7 @@ TEST(QueryParserTest, BracketsOneTooDeep) {
 TEST(QueryParserTest, TenThousandBrackets) {
   const ParsedQuery query = ParseQuery(Repeated("(", 10'000) + "a" + Repeated(")", 10'000));
   EXPECT_LE(DepthOf(query.root), 2 * kDeepestBrackets + 2);
+  EXPECT_TRUE(query.cut);
   EXPECT_THAT(query.notes, ::testing::Contains(HasSubstr("nested too deep")));
   EXPECT_EQ(Read(Repeated("(", 1'000) + "a" + Repeated(")", 1'000)), "a");
   EXPECT_EQ(Read(Repeated("(a)", 1'000)), Repeated("a ", kMostQueryWords - 1) + "a");
@@ -404,9 +531,13 @@ class QueryParserRandomTest : public ::testing::Test {
  protected:
   static std::string RandomQuery(std::mt19937* random) {
     static constexpr auto kPieces = std::to_array<std::string_view>(
-        {"(",        ")",    "\"",  "“",    "”",     "«",        "»",     "-", "--", ":", "title:",
-         "heading:", "AND",  "OR",  "NOT",  " AND ", " OR ",     " NOT ", " ", "\n", "a", "ñ",
-         "COVID-19", "niño", "(s)", "\xFF", "\xC3",  "\xE2\x80", "",      "*", "\\", "'", "😀"});
+        {"(",     ")",        "\"",     "“",        "”",        "«",       "»",   "-",
+         "--",    ":",        "title:", "heading:", "AND",      "OR",      "NOT", " AND ",
+         " OR ",  " NOT ",    " ",      "\n",       "a",        "ñ",       "+",   "path:",
+         "type:", "updated:", "lang:",  "link:",    "contact:", "a.b/c",   "es",  "md",
+         "2022",  "..",       ">=",     "NEAR/5",   " NEAR ",   " ADJ/3 ", "ab",  "COVID-19",
+         "niño",  "(s)",      "\xFF",   "\xC3",     "\xE2\x80", "",        "*",   "\\",
+         "'",     "😀"});
     std::string text;
     for (size_t count = (*random)() % 40; count > 0; --count) {
       text += kPieces[(*random)() % kPieces.size()];
@@ -414,17 +545,28 @@ class QueryParserRandomTest : public ::testing::Test {
     return text;
   }
 
+  // What QueryNode says of the trees of the parser.
   static void ExpectSound(const QueryNode& node, size_t depth) {
-    ASSERT_LE(depth, 2 * kDeepestBrackets + 2);
-    if (node.kind == NodeKind::kWord || node.kind == NodeKind::kPhrase) {
+    ASSERT_LE(depth, 3 * kDeepestBrackets + 3);
+    EXPECT_FALSE(node.excluded && node.required);
+    const bool group =
+        node.kind == NodeKind::kAny || node.kind == NodeKind::kAll || node.kind == NodeKind::kNear;
+    if (!group) {
       EXPECT_TRUE(IsValidUtf8(node.text));
       EXPECT_FALSE(TrimAscii(node.text).empty());
       EXPECT_THAT(node.children, IsEmpty());
+      EXPECT_TRUE(node.kind != NodeKind::kFilter || IsFieldValue(node.field, node.text));
       return;
     }
     EXPECT_THAT(node.text, IsEmpty());
+    EXPECT_EQ(node.scope, Scope::kAnywhere);
     if (depth > 0) {
-      EXPECT_FALSE(node.children.empty());
+      ASSERT_FALSE(node.children.empty());
+      EXPECT_TRUE(node.children.size() > 1 || node.children.front().excluded);
+    }
+    for (const QueryNode& child : node.children) {
+      EXPECT_TRUE(node.kind == NodeKind::kAny || !child.required);
+      EXPECT_TRUE(node.kind != NodeKind::kNear || !child.excluded);
     }
     for (const QueryNode& child : node.children) ExpectSound(child, depth + 1);
   }
@@ -440,6 +582,10 @@ TEST_F(QueryParserRandomTest, EveryTextGivesASoundTree) {
     EXPECT_FALSE(query.root.excluded);
     EXPECT_EQ(query.root.scope, Scope::kAnywhere);
     ExpectSound(query.root, 0);
+    const ParsedQuery again = ParseQuery(PrintQuery(query.root));
+    if (!query.cut && !again.cut) {
+      EXPECT_EQ(again.root, query.root) << PrintQuery(query.root);
+    }
     const std::set<std::string> notes(query.notes.begin(), query.notes.end());
     EXPECT_EQ(notes.size(), query.notes.size()) << "a note is there twice";
     if (HasFailure()) return;

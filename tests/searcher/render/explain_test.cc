@@ -54,7 +54,8 @@ TEST_F(ExplainTest, StagesInOrder) {
   for (const std::string& line : Lines(Explain("shelter"))) {
     if (!line.starts_with(' ')) stages.push_back(line);
   }
-  EXPECT_THAT(stages, ElementsAre("text", "tree", "language", "expanded", "xapian", "hits"));
+  EXPECT_THAT(stages,
+              ElementsAre("text", "read as", "tree", "language", "expanded", "xapian", "hits"));
 }
 
 TEST_F(ExplainTest, TextAsTyped) {
@@ -64,7 +65,31 @@ TEST_F(ExplainTest, TextAsTyped) {
 TEST_F(ExplainTest, TreeIsIndented) {
   EXPECT_THAT(Stage("title:red AND \"the camp\" -(a OR heading:b)", "tree"),
               ElementsAre("  any of", "    all of", "      title:red", "      \"the camp\"",
-                          "    not any of", "      any of", "        a", "        heading:b"));
+                          "    not any of", "      a", "      heading:b"));
+}
+
+TEST_F(ExplainTest, TreeOfWhatStandsNearAndOfFilters) {
+  EXPECT_THAT(Stage("+camp ADJ/3 shel* -path:x lang:en", "tree"),
+              ElementsAre("  any of", "    within 3 words, in this order", "      camp",
+                          "      shel*", "    not path:x (filter)", "    lang:en (filter)"));
+  EXPECT_THAT(Stage("+camp shel*", "tree"), Contains("    required camp"));
+}
+
+TEST_F(ExplainTest, ReadAsIsAQueryAgain) {
+  EXPECT_THAT(Stage("NOT (camp)  title:(a b)", "read as"),
+              ElementsAre("  -camp (title:a OR title:b)"));
+}
+
+TEST_F(ExplainTest, FormsOfWhatStandsNear) {
+  const auto expanded = Stage("camps NEAR/5 shel*", "expanded");
+  EXPECT_THAT(expanded, Contains("    all of, within 6 words in a row"));
+  EXPECT_THAT(expanded, Contains("      near each other: camps/camp shelters"));
+  EXPECT_THAT(expanded, Contains("        weight 1: shelters (exact, prefix)"));
+  EXPECT_THAT(Stage("camp lang:en", "expanded"), Contains("    lang:en (filter)"));
+}
+
+TEST_F(ExplainTest, HitsOfFiltersAlone) {
+  EXPECT_THAT(Stage("lang:es", "hits"), ElementsAre(HasSubstr(": by filters alone")));
 }
 
 TEST_F(ExplainTest, LanguageAndItsStems) {
@@ -116,9 +141,9 @@ TEST_F(ExplainTest, NoHitNoHits) {
 }
 
 TEST_F(ExplainTest, EmptyQuery) {
-  EXPECT_THAT(Lines(Explain("")),
-              ElementsAre("text", "  ", "tree", "  any of", "language", "  und, stems of en es",
-                          "expanded", "  any of", "xapian", HasSubstr("Query()")));
+  EXPECT_THAT(Lines(Explain("")), ElementsAre("text", "  ", "read as", "  ", "tree", "  any of",
+                                              "language", "  und, stems of en es", "expanded",
+                                              "  any of", "xapian", HasSubstr("Query()")));
 }
 
 TEST_F(ExplainTest, ControlsBecomeBlanks) {
