@@ -32,6 +32,9 @@ constexpr std::string_view kUnorderedNote =
     "an index on a server: phrases and NEAR are taken as all of their words, exact words of titles "
     "and headings as words anywhere, and path:, contact: and type: are left out";
 
+constexpr std::string_view kNoFacetsNote =
+    "an index on a server: passages are not counted by language, folder, type and year";
+
 // How many passages match. Asked without grouping, which makes Xapian's estimate depend on the
 // page.
 uint64_t CountMatches(Xapian::Enquire* enquire) {
@@ -164,6 +167,12 @@ void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
     result->hits.push_back(std::move(hit));
   }
   if (request.explain) AddConceptScores(&enquire, result);
+  if (!request.facets) return;
+  if (remote_ || on_server_) {
+    result->notes.emplace_back(kNoFacetsNote);
+  } else {
+    result->facets = CountFacets(database_, result->xapian_query);
+  }
 }
 
 // Asks for each concept by itself, among the hits.

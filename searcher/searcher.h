@@ -13,6 +13,7 @@
 #include "lib/index/passage_store.h"
 #include "lib/language/analyzer.h"
 #include "searcher/duplicate_collapser.h"
+#include "searcher/facets.h"
 #include "searcher/match_table.h"
 #include "searcher/query/expanded_query.h"
 #include "searcher/query/query_builder.h"
@@ -39,6 +40,7 @@ struct SearchRequest {
   bool correct = true;   // false: no correction of the spelling is searched, only suggested
   HitOrder order = HitOrder::kRelevance;
   bool explain = false;  // hits have their scores by concept
+  bool facets = false;   // what matches is counted by facet
 };
 
 // A passage, with what stands around it in its document.
@@ -85,6 +87,7 @@ struct SearchResult {
   std::optional<std::string> corrected;   // the query that was searched instead
   std::optional<std::string> suggestion;  // another query, which may have been meant
   std::vector<Hit> hits;
+  std::optional<Facets> facets;  // where they are asked for
   std::vector<std::string> notes;
   ParsedQuery parsed;
   ExpandedQuery expanded;

@@ -57,6 +57,21 @@ std::string DocumentFacts::Encode() const {
   return facts;
 }
 
+std::string_view TopFolderIn(std::string_view facts) {
+  const std::string_view path = facts.substr(0, facts.find('\n'));
+  if (!path.starts_with('/')) return {};
+  const size_t end = path.find('/', 1);
+  const bool names_the_file = end == std::string_view::npos || end + 1 == path.size();
+  return names_the_file ? std::string_view() : path.substr(1, end - 1);
+}
+
+std::string_view TypeIn(std::string_view facts) {
+  const size_t path_end = facts.find('\n');
+  if (path_end == std::string_view::npos) return {};
+  const std::string_view rest = facts.substr(path_end + 1);
+  return rest.substr(0, rest.find('\n'));
+}
+
 DocumentPattern DocumentPattern::OfPath(std::string_view words) {
   DocumentPattern pattern;
   std::string needle = PathWords(words);
@@ -99,9 +114,7 @@ bool DocumentPattern::Matches(std::string_view facts) const {
   if (line_ == Line::kPath) return MatchesPath(facts.substr(0, path_end));
   const size_t type_end = facts.find('\n', path_end + 1);
   if (type_end == std::string_view::npos) return false;
-  if (line_ == Line::kType) {
-    return facts.substr(path_end + 1, type_end - path_end - 1) == needles_.front();
-  }
+  if (line_ == Line::kType) return TypeIn(facts) == needles_.front();
   const std::string_view contacts = facts.substr(type_end);  // from the line's end before them
   return std::any_of(needles_.begin(), needles_.end(), [&](const std::string& needle) {
     return contacts.find(needle) != std::string_view::npos;

@@ -31,6 +31,10 @@ struct DocumentFacts {
   std::string Encode() const;
 };
 
+// Parts of what DocumentFacts::Encode made, into which the views lead.
+std::string_view TopFolderIn(std::string_view facts);  // empty: the file is in none
+std::string_view TypeIn(std::string_view facts);
+
 // A condition on DocumentFacts::Encode. Value type; matching is thread-safe.
 class DocumentPattern {
  public:

@@ -70,6 +70,22 @@ Json HitAsJson(const Hit& hit, const RenderOptions& options) {
   return json;
 }
 
+Json FacetsAsJson(const Facets& facets) {
+  Json json;
+  const auto add = [&](const char* name, const Facet& facet) {
+    json[name] = Json::array();
+    for (const FacetCount& one : facet) {
+      json[name].push_back({{"value", one.value.empty() ? Json() : Json(ToValidUtf8(one.value))},
+                            {"passages", one.passages}});
+    }
+  };
+  add("language", facets.language);
+  add("folder", facets.folder);
+  add("type", facets.type);
+  add("year", facets.year);
+  return json;
+}
+
 class JsonRenderer : public Renderer {
  public:
   explicit JsonRenderer(const RenderOptions& options) : options_(options) {}
@@ -86,6 +102,7 @@ class JsonRenderer : public Renderer {
     json["corrected"] = OrNull(result.corrected);
     json["suggestion"] = OrNull(result.suggestion);
     json["notes"] = Valid(result.notes);
+    if (result.facets) json["facets"] = FacetsAsJson(*result.facets);
     json["hits"] = Json::array();
     for (const Hit& hit : result.hits) json["hits"].push_back(HitAsJson(hit, options_));
     if (options_.explain) {

@@ -105,6 +105,25 @@ std::string AlsoInLine(const OtherPlaces& places, const Painter& painter) {
   return "   " + painter.Paint(kDim, line) + "\n";
 }
 
+std::string FacetLines(const Facets& facets, const Painter& painter) {
+  constexpr size_t kMostValues = 8;
+  std::string lines;
+  const auto add = [&](const char* name, const Facet& facet) {
+    if (facet.empty()) return;
+    lines += painter.Paint(kDim, name);
+    for (size_t i = 0; i < std::min(kMostValues, facet.size()); ++i) {
+      const std::string value = facet[i].value.empty() ? "(none)" : facet[i].value;
+      lines += "  " + EscapeForTerminal(value) + " " + std::to_string(facet[i].passages);
+    }
+    lines += facet.size() > kMostValues ? "  …\n" : "\n";
+  };
+  add("\nlanguage", facets.language);
+  add("folder  ", facets.folder);
+  add("type    ", facets.type);
+  add("year    ", facets.year);
+  return lines;
+}
+
 class TextRenderer : public Renderer {
  public:
   explicit TextRenderer(const RenderOptions& options)
@@ -123,6 +142,7 @@ class TextRenderer : public Renderer {
       if (hit.gist) text += GistLine(*hit.gist, painter_);
       if (hit.also_in && hit.also_in->total > 0) text += AlsoInLine(*hit.also_in, painter_);
     }
+    if (result.facets) text += FacetLines(*result.facets, painter_);
     return text;
   }
 

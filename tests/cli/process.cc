@@ -78,7 +78,8 @@ void PrintTo(const ProcessResult& result, std::ostream* stream) {
 void BecomeProgram(const std::vector<std::string>& arguments, const ProcessOptions& options) {
   std::vector<std::string> words = arguments;
   std::vector<std::string> environment = EnvironmentOf(options);
-  signal(SIGPIPE, SIG_DFL);
+  // As in a terminal, even where the tests run in the background of a script, which ignores SIGINT.
+  for (const int number : {SIGPIPE, SIGINT, SIGTERM}) signal(number, SIG_DFL);
   if (options.folder.empty() || chdir(options.folder.c_str()) == 0) {
     execve(words[0].c_str(), Pointers(&words).data(), Pointers(&environment).data());
   }
