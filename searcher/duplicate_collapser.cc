@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "lib/index/schema.h"
+#include "searcher/match_count.h"
 
 namespace faro {
 namespace {
@@ -94,14 +95,15 @@ DuplicateCollapser::DuplicateCollapser(const Xapian::Database& database, const X
     : database_(database), query_(query), per_document_(per_document), passages_(passages) {}
 
 std::vector<DistinctHit> DuplicateCollapser::Page(Xapian::Enquire* enquire, uint32_t offset,
-                                                  uint32_t limit) {
+                                                  uint32_t limit, Xapian::doccount look_at) {
   std::vector<DistinctHit> page;
   const Xapian::doccount wanted = offset + limit;
   Xapian::doccount distinct = 0;
   Xapian::doccount taken = 0;
   for (Xapian::doccount step = wanted * kFirstStep; distinct < wanted; step *= kNextStep) {
     step = std::min(step, database_.get_doccount());
-    const Xapian::MSet found = enquire->get_mset(taken, step);
+    const Xapian::MSet found = enquire->get_mset(taken, step, taken == 0 ? look_at : 0);
+    if (taken == 0) total_ = CountMatches(found);
     for (auto it = found.begin(); it != found.end(); ++it) ranked_.insert(*it);
     for (auto it = found.begin(); it != found.end() && distinct < wanted; ++it) {
       std::optional<Choice> choice = Choose(*it);

@@ -11,6 +11,7 @@
 #include "lib/index/open_index.h"
 #include "lib/index/schema.h"
 #include "lib/language/language_detector.h"
+#include "searcher/match_count.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/ranking.h"
 #include "searcher/spelling/query_spelling.h"
@@ -35,13 +36,6 @@ constexpr std::string_view kUnorderedNote =
 constexpr std::string_view kNoFacetsNote =
     "an index on a server: passages are not counted by language, folder, type and year";
 
-// How many passages match. Asked without grouping, which makes Xapian's estimate depend on the
-// page.
-uint64_t CountMatches(Xapian::Enquire* enquire) {
-  enquire->set_collapse_key(Xapian::BAD_VALUENO);
-  return enquire->get_mset(0, 0, kCountExactlyTo).get_matches_estimated();
-}
-
 }  // namespace
 
 Searcher::Searcher(const std::vector<std::string>& locations)
@@ -59,6 +53,7 @@ auto Searcher::Retrying(Function function) {
         if (attempt == kMostAttempts) throw;
         database_.reopen();
         passages_.Forget();
+        words_.Forget();
       } catch (const Xapian::UnimplementedError&) {  // a PhraseSource for a server
         if (std::exchange(on_server_, true)) throw;
       }
@@ -104,7 +99,7 @@ SearchResult Searcher::Answer(const SearchRequest& request) {
   Understand(request.query, request, &result);
   SpellingAdvice advice = AdviseSpelling(
       request.query, result.expanded,
-      {database_, &analyzer_, request.expand, request.filters, remote_ || on_server_});
+      {database_, &analyzer_, request.expand, request.filters, remote_ || on_server_, &words_});
   if (advice.corrected && !request.correct) advice.suggestion = std::move(advice.corrected);
   if (advice.corrected && request.correct) {
     result = {};
@@ -156,8 +151,7 @@ void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
   if (request.per_document > 0) {
     enquire.set_collapse_key(SlotNumber(Slot::kSource), request.per_document);
   }
-  std::vector<DistinctHit> found = Rank(request, &enquire, result->xapian_query);
-  if (request.count) result->total = CountMatches(&enquire);
+  std::vector<DistinctHit> found = Rank(request, &enquire, result);
   const MatchTable table(result->expanded);
   for (DistinctHit& one : found) {
     Hit hit = MakeHit(one.id, table, request.snippets);
@@ -197,13 +191,17 @@ void Searcher::AddConceptScores(Xapian::Enquire* enquire, SearchResult* result) 
 }
 
 std::vector<DistinctHit> Searcher::Rank(const SearchRequest& request, Xapian::Enquire* enquire,
-                                        const Xapian::Query& query) {
+                                        SearchResult* result) {
+  const Xapian::doccount look_at = request.count ? kCountExactlyTo : 0;
   if (request.collapse_duplicates) {
-    return DuplicateCollapser(database_, query, request.per_document, &passages_)
-        .Page(enquire, request.offset, request.limit);
+    DuplicateCollapser collapser(database_, result->xapian_query, request.per_document, &passages_);
+    auto hits = collapser.Page(enquire, request.offset, request.limit, look_at);
+    if (request.count) result->total = collapser.total();
+    return hits;
   }
   std::vector<DistinctHit> hits;
-  const Xapian::MSet found = enquire->get_mset(request.offset, request.limit);
+  const Xapian::MSet found = enquire->get_mset(request.offset, request.limit, look_at);
+  if (request.count) result->total = CountMatches(found);
   for (auto it = found.begin(); it != found.end(); ++it) hits.push_back({*it, it.get_weight(), {}});
   return hits;
 }

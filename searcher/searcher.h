@@ -19,6 +19,7 @@
 #include "searcher/query/query_builder.h"
 #include "searcher/query/query_expander.h"
 #include "searcher/snippet.h"
+#include "searcher/spelling/word_cache.h"
 
 namespace faro {
 
@@ -82,7 +83,7 @@ struct Hit {
 struct SearchResult {
   std::string query;
   Language language = Language::kUnknown;  // of the query's words
-  uint64_t total = 0;                      // passages that match, an estimate
+  uint64_t total = 0;                      // passages that match, see CountMatches
   double took_ms = 0;
   std::optional<std::string> corrected;   // the query that was searched instead
   std::optional<std::string> suggestion;  // another query, which may have been meant
@@ -130,7 +131,7 @@ class Searcher {
   // The words of the query's forms in the title and the headings of a passage.
   MatchTable::FormWords FormWordsAround(const Passage& passage, const MatchTable& table);
   std::vector<DistinctHit> Rank(const SearchRequest& request, Xapian::Enquire* enquire,
-                                const Xapian::Query& query);
+                                SearchResult* result);
   void AddConceptScores(Xapian::Enquire* enquire, SearchResult* result) const;
   Hit MakeHit(Xapian::docid id, const MatchTable& table, bool with_snippet);
 
@@ -139,6 +140,7 @@ class Searcher {
 
   Xapian::Database database_;
   PassageReader passages_;
+  WordCache words_;
   bool on_server_ = false;  // some of it, as a query with a PhraseSource has shown
   bool remote_ = false;     // some of it, by its location
   Analyzer analyzer_;

@@ -49,7 +49,7 @@ class Adviser {
   Adviser(const ExpandedQuery& expanded, const SpellingContext& context)
       : expanded_(expanded),
         context_(context),
-        checker_(context.database, context.analyzer, context.on_server) {}
+        checker_(context.database, context.analyzer, context.on_server, context.cache) {}
 
   SpellingAdvice Run(std::string_view typed) {
     FindTerms(expanded_.root);

@@ -11,6 +11,7 @@
 #include "lib/language/analyzer.h"
 #include "searcher/query/expanded_query.h"
 #include "searcher/query/query_builder.h"
+#include "searcher/spelling/word_cache.h"
 #include "searcher/query/query_expander.h"
 
 namespace faro {
@@ -32,7 +33,8 @@ struct SpellingContext {
   Analyzer* analyzer;
   const ExpandOptions& options;
   const Filters& filters;
-  bool on_server = false;  // see SpellChecker
+  bool on_server = false;      // see SpellChecker
+  WordCache* cache = nullptr;  // the same
 };
 
 // `expanded` is what ExpandQuery made of `query`. Where the index has all words this costs a

@@ -25,18 +25,37 @@ class Scan {
         distance_(LettersOf(word), most_cost) {}
 
   void Run(const std::string& beginning) {
-    WalkWords(database_, beginning, [this](const std::string& text, const auto& term) {
-      const size_t dead = Read(text);
-      if (dead <= text.size()) return dead;
-      const int cost = distance_.cost();
-      if (cost <= most_cost_ && text != word_) found_.push_back({text, cost, term.get_termfreq()});
-      return dead;
-    });
+    WalkWords(database_, beginning,
+              [this](const std::string& text, const auto& /*term*/) { return Look(text); });
+  }
+
+  // The same through all words of the index.
+  void Run(const std::string& beginning, const std::vector<std::string>& words) {
+    auto word = std::lower_bound(words.begin(), words.end(), beginning);
+    while (word != words.end() && word->starts_with(beginning)) {
+      const size_t dead = Look(*word);
+      const std::string_view passed = std::string_view(*word).substr(0, dead);
+      const bool alive = dead > word->size();
+      ++word;
+      if (alive) continue;
+      word = std::partition_point(
+          word, words.end(), [&](const std::string& other) { return other.starts_with(passed); });
+    }
   }
 
   std::vector<SimilarWord> Take() { return std::move(found_); }
 
  private:
+  // Notes `text` where it is like the word; returns what Read does.
+  size_t Look(const std::string& text) {
+    const size_t dead = Read(text);
+    const int cost = dead > text.size() ? distance_.cost() : most_cost_ + 1;
+    if (cost <= most_cost_ && text != word_) {
+      found_.push_back({text, cost, database_.get_termfreq(TermFor(Field::kExact, text))});
+    }
+    return dead;
+  }
+
   // Gives `text` to distance_. Returns the size of the beginning that costs too much or has
   // something else than letters, or more than the size of `text`.
   size_t Read(const std::string& text) {
@@ -70,12 +89,18 @@ class Scan {
 }  // namespace
 
 std::vector<SimilarWord> FindSimilarWords(const Xapian::Database& database, std::string_view word,
-                                          int most_cost, bool same_start) {
+                                          int most_cost, bool same_start, WordCache* cache) {
   if (word.empty() || most_cost <= 0) return {};
   size_t first = 0;
   if (same_start) NextCodePoint(word, &first);
   Scan scan(database, word, most_cost);
-  scan.Run(std::string(word.substr(0, first)));
+  const std::string beginning(word.substr(0, first));
+  const std::vector<std::string>* const words = cache == nullptr ? nullptr : cache->Words(database);
+  if (words != nullptr) {
+    scan.Run(beginning, *words);
+  } else {
+    scan.Run(beginning);
+  }
   return scan.Take();
 }
 

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/spelling/word_cache.h"
+
 namespace faro {
 
 // A word of the index that may have been meant.
@@ -24,8 +26,10 @@ struct SimilarWord {
 // words, passing over the beginnings that cost too much.
 // With `same_start`, only words that begin with the same letter, as is fair to a server,
 // which sends all words of a beginning. Xapian's errors pass through; throws Error when ICU fails.
+// `cache` is not owned, and may be null.
 std::vector<SimilarWord> FindSimilarWords(const Xapian::Database& database, std::string_view word,
-                                          int most_cost, bool same_start);
+                                          int most_cost, bool same_start,
+                                          WordCache* cache = nullptr);
 
 }  // namespace faro
 

@@ -81,7 +81,7 @@ double SpellChecker::Weigh(const SimilarWord& word, Language language) {
 std::vector<SimilarWord> SpellChecker::Candidates(const std::string& exact, Language language,
                                                   int most_cost) {
   std::vector<Weighed> found;
-  for (SimilarWord& word : FindSimilarWords(database_, exact, most_cost, on_server_)) {
+  for (SimilarWord& word : FindSimilarWords(database_, exact, most_cost, on_server_, cache_)) {
     found.emplace_back(CostAndFrequency(word), std::move(word));
   }
   std::vector<Weighed> weighed;
@@ -95,7 +95,7 @@ std::vector<SimilarWord> SpellChecker::AcronymCandidates(const std::string& acro
                                                          int most_cost) {
   std::vector<Weighed> found;
   for (SimilarWord& word :
-       FindSimilarWords(database_, CaseFolded(acronym), most_cost, on_server_)) {
+       FindSimilarWords(database_, CaseFolded(acronym), most_cost, on_server_, cache_)) {
     for (char& c : word.text) c = IsAsciiLower(c) ? static_cast<char>(c - 'a' + 'A') : c;
     word.passages = database_.get_termfreq(TermFor(Field::kAcronym, word.text));
     if (word.passages > 0) found.emplace_back(CostAndFrequency(word), std::move(word));

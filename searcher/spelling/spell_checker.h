@@ -19,8 +19,9 @@ namespace faro {
 class SpellChecker {
  public:
   // `on_server`: some of the index is, and asked for little; see FindSimilarWords.
-  SpellChecker(const Xapian::Database& database, Analyzer* analyzer, bool on_server)
-      : database_(database), analyzer_(analyzer), on_server_(on_server) {}
+  SpellChecker(const Xapian::Database& database, Analyzer* analyzer, bool on_server,
+               WordCache* cache)
+      : database_(database), analyzer_(analyzer), on_server_(on_server), cache_(cache) {}
 
   // Whether the lexicon has a term with this word alone, in either language: a right word, whether
   // any passage has it or not. `exact` is an exact form.
@@ -42,6 +43,7 @@ class SpellChecker {
   const Xapian::Database& database_;
   Analyzer* analyzer_;
   bool on_server_;
+  WordCache* cache_;
 };
 
 }  // namespace faro

@@ -30,11 +30,16 @@ class SimilarWordsTest : public ::testing::Test {
     database_.add_document(document);
   }
 
+  // Read from the index, and then from memory, which must not make a difference.
   std::vector<std::string> Find(std::string_view word, int most_cost, bool same_start = false) {
-    std::vector<std::string> found;
-    for (SimilarWord& similar : FindSimilarWords(database_, word, most_cost, same_start)) {
-      found.push_back(std::move(similar.text));
+    WordCache cache;
+    std::vector<SimilarWord> similar = FindSimilarWords(database_, word, most_cost, same_start);
+    for (int i = 0; i < 4; ++i) {
+      EXPECT_EQ(FindSimilarWords(database_, word, most_cost, same_start, &cache), similar);
     }
+    if (!similar.empty()) EXPECT_NE(cache.Words(database_), nullptr);
+    std::vector<std::string> found;
+    for (SimilarWord& one : similar) found.push_back(std::move(one.text));
     return found;
   }
 
