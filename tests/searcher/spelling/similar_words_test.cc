@@ -37,7 +37,9 @@ class SimilarWordsTest : public ::testing::Test {
     for (int i = 0; i < 4; ++i) {
       EXPECT_EQ(FindSimilarWords(database_, word, most_cost, same_start, &cache), similar);
     }
-    if (!similar.empty()) EXPECT_NE(cache.Words(database_), nullptr);
+    if (!similar.empty()) {
+      EXPECT_NE(cache.Words(database_), nullptr);
+    }
     std::vector<std::string> found;
     for (SimilarWord& one : similar) found.push_back(std::move(one.text));
     return found;
