@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "lib/index/schema.h"
-#include "searcher/match_count.h"
 
 namespace faro {
 namespace {
@@ -95,15 +94,15 @@ DuplicateCollapser::DuplicateCollapser(const Xapian::Database& database, const X
     : database_(database), query_(query), per_document_(per_document), passages_(passages) {}
 
 std::vector<DistinctHit> DuplicateCollapser::Page(Xapian::Enquire* enquire, uint32_t offset,
-                                                  uint32_t limit, Xapian::doccount look_at) {
+                                                  uint32_t limit) {
   std::vector<DistinctHit> page;
   const Xapian::doccount wanted = offset + limit;
   Xapian::doccount distinct = 0;
   Xapian::doccount taken = 0;
   for (Xapian::doccount step = wanted * kFirstStep; distinct < wanted; step *= kNextStep) {
     step = std::min(step, database_.get_doccount());
-    const Xapian::MSet found = enquire->get_mset(taken, step, taken == 0 ? look_at : 0);
-    if (taken == 0) total_ = CountMatches(found);
+    const Xapian::MSet found = enquire->get_mset(taken, step);
+    estimate_ = found.get_uncollapsed_matches_estimated();
     for (auto it = found.begin(); it != found.end(); ++it) ranked_.insert(*it);
     for (auto it = found.begin(); it != found.end() && distinct < wanted; ++it) {
       std::optional<Choice> choice = Choose(*it);
@@ -111,7 +110,8 @@ std::vector<DistinctHit> DuplicateCollapser::Page(Xapian::Enquire* enquire, uint
       page.push_back({choice->shown.id, it.get_weight(), OthersOf(*choice)});
     }
     taken += found.size();
-    if (found.size() < step) break;
+    saw_all_ = found.size() < step;
+    if (saw_all_) break;
   }
   return page;
 }

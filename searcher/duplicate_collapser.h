@@ -53,12 +53,14 @@ class DuplicateCollapser {
                      uint32_t per_document, PassageReader* passages);
 
   // The distinct hits from `offset` on, at most `limit`, of what `enquire` ranks. To be called
-  // once. `look_at`: as many passages are looked at for the total, even if fewer are shown.
-  std::vector<DistinctHit> Page(Xapian::Enquire* enquire, uint32_t offset, uint32_t limit,
-                                Xapian::doccount look_at = 0);
+  // once.
+  std::vector<DistinctHit> Page(Xapian::Enquire* enquire, uint32_t offset, uint32_t limit);
 
-  // Passages that match, near-duplicates included; an estimate. Known after Page.
-  uint64_t total() const { return total_; }
+  // Xapian's estimate of the passages that match, those that grouping leaves out included. Known
+  // after Page.
+  uint64_t estimate() const { return estimate_; }
+  // Whether Page has seen all that `enquire` ranks.
+  bool saw_all() const { return saw_all_; }
 
  private:
   struct Place {
@@ -105,7 +107,8 @@ class DuplicateCollapser {
   const Xapian::Database& database_;
   const Xapian::Query& query_;
   uint32_t per_document_;
-  uint64_t total_ = 0;
+  uint64_t estimate_ = 0;
+  bool saw_all_ = false;
   PassageReader* passages_;
   std::unordered_set<Xapian::docid> ranked_;   // known to match
   std::unordered_set<Xapian::docid> covered_;  // shown, or near-duplicates of what is

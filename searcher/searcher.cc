@@ -11,7 +11,6 @@
 #include "lib/index/open_index.h"
 #include "lib/index/schema.h"
 #include "lib/language/language_detector.h"
-#include "searcher/match_count.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/ranking.h"
 #include "searcher/spelling/query_spelling.h"
@@ -35,6 +34,21 @@ constexpr std::string_view kUnorderedNote =
 
 constexpr std::string_view kNoFacetsNote =
     "an index on a server: passages are not counted by language, folder, type and year";
+
+// How many passages match, without grouping: counted where they are few, which takes another
+// search, else Xapian's estimate. That is known to two digits at best, which then mostly stay the
+// same from page to page.
+uint64_t CountMatches(uint64_t estimate, bool saw_all, Xapian::Enquire* enquire) {
+  constexpr uint64_t kFew = 1000;
+  if (saw_all || estimate < kFew) {
+    enquire->set_collapse_key(Xapian::BAD_VALUENO);
+    estimate = enquire->get_mset(0, 1, kCountExactlyTo).get_matches_estimated();
+    if (estimate <= kCountExactlyTo) return estimate;
+  }
+  uint64_t unit = 1;
+  while (estimate / unit >= 100) unit *= 10;
+  return (estimate + unit / 2) / unit * unit;
+}
 
 }  // namespace
 
@@ -192,16 +206,18 @@ void Searcher::AddConceptScores(Xapian::Enquire* enquire, SearchResult* result) 
 
 std::vector<DistinctHit> Searcher::Rank(const SearchRequest& request, Xapian::Enquire* enquire,
                                         SearchResult* result) {
-  const Xapian::doccount look_at = request.count ? kCountExactlyTo : 0;
+  const auto count = [&](uint64_t estimate, bool saw_all) {
+    if (request.count) result->total = CountMatches(estimate, saw_all, enquire);
+  };
   if (request.collapse_duplicates) {
     DuplicateCollapser collapser(database_, result->xapian_query, request.per_document, &passages_);
-    auto hits = collapser.Page(enquire, request.offset, request.limit, look_at);
-    if (request.count) result->total = collapser.total();
+    auto hits = collapser.Page(enquire, request.offset, request.limit);
+    count(collapser.estimate(), collapser.saw_all());
     return hits;
   }
   std::vector<DistinctHit> hits;
-  const Xapian::MSet found = enquire->get_mset(request.offset, request.limit, look_at);
-  if (request.count) result->total = CountMatches(found);
+  const Xapian::MSet found = enquire->get_mset(request.offset, request.limit);
+  count(found.get_uncollapsed_matches_estimated(), found.size() < request.limit);
   for (auto it = found.begin(); it != found.end(); ++it) hits.push_back({*it, it.get_weight(), {}});
   return hits;
 }

@@ -83,7 +83,7 @@ struct Hit {
 struct SearchResult {
   std::string query;
   Language language = Language::kUnknown;  // of the query's words
-  uint64_t total = 0;                      // passages that match, see CountMatches
+  uint64_t total = 0;                      // passages that match, an estimate
   double took_ms = 0;
   std::optional<std::string> corrected;   // the query that was searched instead
   std::optional<std::string> suggestion;  // another query, which may have been meant
