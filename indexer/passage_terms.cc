@@ -63,7 +63,10 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const Anal
       words_.StartHeading();
       AddField(TermsOfField(heading), kHeadingWeight, true);
     }
-    AddHeadingText(passage);
+    if (!passage.heading.empty()) {
+      const std::string& key = TermsOfField(passage.heading.back()).key;
+      if (!key.empty()) document_.add_boolean_term(TermFor(Field::kHeadingText, key));
+    }
     words_.StartBody();
     if (body == nullptr) {
       analyzer_->Analyze(passage.text, &analyzed_);
@@ -115,6 +118,7 @@ const PassageIndexer::FieldTerms& PassageIndexer::TermsOfField(const std::string
   for (const Compound& compound : analyzed_.compounds()) {
     field.terms.push_back(TermFor(Field::kExact, compound.text));
   }
+  field.key = HeadingKey(analyzed_);
   field.definitions = Definitions(text, analyzed_, language);
   return fields_.emplace(text, std::move(field)).first->second;
 }
@@ -125,18 +129,6 @@ void PassageIndexer::AddField(const FieldTerms& field, Xapian::termcount weight,
   for (const std::string& term : field.terms) document_.add_term(term, weight);
   if (!with_definitions) return;
   for (const std::string& term : field.definitions) document_.add_boolean_term(term);
-}
-
-// For completions: under its words, whatever its numbering, case and accents.
-void PassageIndexer::AddHeadingText(const Passage& passage) {
-  if (passage.heading.empty()) return;
-  const std::string& heading = passage.heading.back();
-  if (heading != heading_) {
-    heading_ = heading;
-    analyzer_->Analyze(heading, &analyzed_);
-    heading_key_ = HeadingKey(analyzed_);
-  }
-  if (!heading_key_.empty()) document_.add_boolean_term(TermFor(Field::kHeadingText, heading_key_));
 }
 
 void PassageIndexer::AddBody(const Passage& passage, const AnalyzedText& body) {

@@ -47,10 +47,10 @@ class PassageIndexer {
     std::vector<std::string> terms;  // once for each time a word occurs
     std::vector<std::string> definitions;
     std::string words;  // see WordSequenceBuilder
+    std::string key;    // see HeadingKey
   };
 
   const FieldTerms& TermsOfField(const std::string& text);
-  void AddHeadingText(const Passage& passage);
   void AddField(const FieldTerms& field, Xapian::termcount weight, bool with_definitions);
   void AddBody(const Passage& passage, const AnalyzedText& body);
   std::vector<std::string> Definitions(std::string_view text, const AnalyzedText& analyzed,
@@ -63,8 +63,6 @@ class PassageIndexer {
   AnalyzedText expansion_;
   Xapian::Document document_;
   WordSequenceBuilder words_;
-  std::string heading_;                                 // the innermost one met last
-  std::string heading_key_;                             // of it
   std::unordered_map<std::string, FieldTerms> fields_;  // by text
   std::unordered_set<std::string> accented_;
 };

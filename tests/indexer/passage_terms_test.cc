@@ -73,18 +73,17 @@ TEST_F(PassageTermsTest, AllTermsOfAShortPassage) {
   const std::string fingerprint(PrefixOf(Field::kFingerprint));
   EXPECT_EQ(std::erase_if(counts, [&](const auto& c) { return c.first.starts_with(fingerprint); }),
             4u);
-  EXPECT_THAT(
-      counts,
-      UnorderedElementsAre(
-          // exact forms: title, heading, body
-          std::pair("kits", 2u), std::pair("use", 2u), std::pair("tents", 1u),
-          // stems; the title and the heading alone may be of either language
-          std::pair("ZENtent", 1u), std::pair("ZENkit", 2u), std::pair("ZENuse", 2u),
-          // the heading as a whole, for completions
-          std::pair("XHuse", 0u),
-          // what the passage is
-          std::pair("Q0123456789ab-4", 0u), std::pair("U0123456789abcdef", 0u),
-          std::pair("Len", 0u)));
+  EXPECT_THAT(counts,
+              UnorderedElementsAre(
+                  // exact forms: title, heading, body
+                  std::pair("kits", 2u), std::pair("use", 2u), std::pair("tents", 1u),
+                  // stems; the title and the heading alone may be of either language
+                  std::pair("ZENtent", 1u), std::pair("ZENkit", 2u), std::pair("ZENuse", 2u),
+                  // the heading as a whole, for completions
+                  std::pair("XHuse", 0u),
+                  // what the passage is
+                  std::pair("Q0123456789ab-4", 0u), std::pair("U0123456789abcdef", 0u),
+                  std::pair("Len", 0u)));
 }
 
 TEST_F(PassageTermsTest, StemsOfTheLanguageOfThePassageOnly) {
