@@ -19,14 +19,13 @@ those in the language of --lang; if there is none, all passages do.
 """
 
 import collections
-import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
 
 from formats import base_name, decode_docno
 from measures import CUT
-from searching import ask, search_objects
+from searching import ask, parse_object, search_objects
 
 CAUSES = ["acronym", "accent", "translation", "language", "segmentation", "other"]
 PASSAGES = "1000"
@@ -149,7 +148,7 @@ def passages_of(options, docno, search_options):
 
 def text_of(options, passage):
     arguments = ["show", passage["id"], "--context", PASSAGES, "--json"]
-    shown = json.loads(ask(options, options.db, arguments))
+    shown = parse_object(ask(options, options.db, arguments), options.faro_search)
     texts = [shown["title"] or ""]
     for one in [*shown["before"], shown, *shown["after"]]:
         texts += [*one["heading"], one["text"]]

@@ -35,21 +35,19 @@ def search(options, database, search_options):
     return ask(options, database, ["batch", options.topics, *form, *search_options])
 
 
-def parse_objects(output, name):
-    objects = []
-    for number, line in enumerate(output.splitlines(), 1):
-        try:
-            objects.append(json.loads(line))
-        except ValueError:
-            raise EvaluationError(f"output of {name}, line {number}: not JSON") from None
-    return objects
+def parse_object(text, name):
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise EvaluationError(f"output of {name}: not JSON") from None
 
 
 def search_objects(options, topics, search_options):
     """A result object for each of `topics` ({QID: query}), in their order."""
     lines = "".join(f"{qid}\t{query}\n" for qid, query in topics.items())
     arguments = ["batch", "-", "--format", "jsonl", *search_options]
-    objects = parse_objects(ask(options, options.db, arguments, lines), options.faro_search)
+    output = ask(options, options.db, arguments, lines)
+    objects = [parse_object(line, options.faro_search) for line in output.splitlines()]
     if len(objects) != len(topics):
         raise EvaluationError(
             f"{options.faro_search} answered {len(objects)} of {len(topics)} topics"

@@ -242,7 +242,7 @@ class WholeAnalyses(Calling):
                 print(json.dumps({"hits": hits, "query_language": language}))
             if arguments[0] == "show":
                 one = {"heading": [], "text": "La evacuacion"}
-                print(json.dumps({**one, "title": None, "before": [], "after": [one]}))
+                print(json.dumps({**one, "title": None, "before": [], "after": [one]}, indent=1))
             """
         )
         listed = self.measure(*stub, "--failures")["failures"]
@@ -257,7 +257,7 @@ class WholeAnalyses(Calling):
         common = ["--topics", "topics", "--qrels", "qrels", "--latency"]
         self.fails("answered 0 of 6 topics", *common, *self.answering(""))
         stub = self.answering("for topic in topics: print('oops')")
-        self.fails("line 1: not JSON", *common, *stub)
+        self.fails(": not JSON", *common, *stub)
 
 
 if __name__ == "__main__":
