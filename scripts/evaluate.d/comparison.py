@@ -43,8 +43,7 @@ def randomisation_test(differences, permutations=PERMUTATIONS, seed=SEED):
 
 
 def compare(measured_a, measured_b):
-    """For each measure, how `measured_b` differs from `measured_a`, both {QID: measures} of the same
-    topics."""
+    """For each measure, how B differs from A; both are {QID: measures}, of the same topics."""
     result = {}
     for measure in MEASURES:
         pairs = [(measured_a[qid][measure], measured_b[qid][measure]) for qid in measured_a]
