@@ -27,6 +27,11 @@ def load_evaluate():
 evaluate = load_evaluate()
 
 
+def summary(qids, qrels, run, depth=100):
+    measured = evaluate.measure_topics(qids, qrels, run, depth)
+    return evaluate.summarise(measured, qids, run)
+
+
 def log2(number):
     return math.log2(number)
 
@@ -96,7 +101,7 @@ class MeansOverTopics(unittest.TestCase):
     def test_topic_without_results_counts_nothing(self):
         # q1: 1/1; q2: 1/2; q3: nothing found. MRR = 1.5/3.
         qrels = {"q1": {"a": 1}, "q2": {"b": 1}, "q3": {"c": 1}}
-        result = evaluate.evaluate(["q1", "q2", "q3"], qrels, {"q1": ["a"], "q2": ["x", "b"]})
+        result = summary(["q1", "q2", "q3"], qrels, {"q1": ["a"], "q2": ["x", "b"]})
         self.assertEqual(result["topics"], 3)
         self.assertEqual(result["nothing_found"], 1)
         self.assertAlmostEqual(result["mrr"], 1.5 / 3)
@@ -106,29 +111,29 @@ class MeansOverTopics(unittest.TestCase):
     def test_topics_without_relevant_documents_are_left_out(self):
         # q2 has only a document judged not relevant, q3 none at all.
         qrels = {"q1": {"a": 1}, "q2": {"b": 0}}
-        result = evaluate.evaluate(["q1", "q2", "q3"], qrels, {"q1": ["a"], "q2": ["b"]})
+        result = summary(["q1", "q2", "q3"], qrels, {"q1": ["a"], "q2": ["b"]})
         self.assertEqual((result["topics"], result["left_out"]), (1, 2))
         self.assertEqual(result["mrr"], 1)
 
     def test_judged_topics_that_are_not_asked_do_not_count(self):
         qrels = {"q1": {"a": 1}, "q9": {"b": 1}}
-        result = evaluate.evaluate(["q1"], qrels, {"q1": ["a"]})
+        result = summary(["q1"], qrels, {"q1": ["a"]})
         self.assertEqual((result["topics"], result["left_out"], result["mrr"]), (1, 0, 1))
 
     def test_repeated_document_counts_where_it_comes_first(self):
         # Without its repeat the ranking is x, a.
-        result = evaluate.evaluate(["q"], {"q": {"a": 1}}, {"q": ["x", "x", "a", "a"]})
+        result = summary(["q"], {"q": {"a": 1}}, {"q": ["x", "x", "a", "a"]})
         self.assertEqual(result["mrr"], 1 / 2)
         self.assertEqual(result["recall@10"], 1)
 
     def test_depth_cuts_each_ranking(self):
         run = {"q": ["x", "y", "a"]}
-        self.assertEqual(evaluate.evaluate(["q"], {"q": {"a": 1}}, run, depth=2)["mrr"], 0)
-        self.assertEqual(evaluate.evaluate(["q"], {"q": {"a": 1}}, run, depth=3)["mrr"], 1 / 3)
+        self.assertEqual(summary(["q"], {"q": {"a": 1}}, run, depth=2)["mrr"], 0)
+        self.assertEqual(summary(["q"], {"q": {"a": 1}}, run, depth=3)["mrr"], 1 / 3)
 
     def test_nothing_to_measure_is_an_error(self):
         with self.assertRaisesRegex(evaluate.EvaluationError, "none of the topics"):
-            evaluate.evaluate(["q"], {"q": {"a": 0}}, {"q": ["a"]})
+            summary(["q"], {"q": {"a": 0}}, {"q": ["a"]})
 
 
 class Names(unittest.TestCase):
@@ -186,8 +191,9 @@ class Reading(unittest.TestCase):
             parse(data, "FILE")
 
     def test_topics(self):
+        topics = {"q1": "camp", "q2": "a\u2028b\tc"}
         data = "\ufeffq1\tcamp\r\n\nq2\ta\u2028b\tc\n".encode()
-        self.assertEqual(evaluate.parse_topics(data, "FILE"), ["q1", "q2"])
+        self.assertEqual(evaluate.parse_topics(data, "FILE"), topics)
 
     def test_broken_topics(self):
         self.fails(evaluate.parse_topics, "q1\tcamp\nq2 camp\n", "FILE, line 2: not QID<TAB>QUERY")
@@ -221,8 +227,8 @@ class Reading(unittest.TestCase):
         self.fails(evaluate.parse_run, "q Q0 a 1 nan t\n", "FILE, line 1: the score")
 
 
-class WholeRuns(unittest.TestCase):
-    """scripts/evaluate as its users call it, from a folder whose name holds a blank."""
+class Calling(unittest.TestCase):
+    """Calls scripts/evaluate as its users do, from a folder whose name holds a blank."""
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="faro evaluate ")
@@ -282,6 +288,8 @@ class WholeRuns(unittest.TestCase):
         self.assertIn(message, done.stderr)
         self.assertNotIn("Traceback", done.stderr)
 
+
+class WholeRuns(Calling):
     def test_run_file(self):
         # q1: DCG = 1 + 3/log2(3), ideal = 3 + 1/log2(3); q2: 1/log2(3) of 1; q3: not judged.
         result = self.measure("--run", "run")
@@ -359,6 +367,11 @@ class WholeRuns(unittest.TestCase):
         self.fails("usage:", *common)
         self.fails("usage:", *common, "--run", "run", "--db", "x")
         self.fails("usage:", *common, "--db", "x", "--depth", "0")
+        self.fails("usage:", *common, "--compare", "run")
+        self.fails("they go with --db", *common, "--run", "run", "--latency")
+        self.fails("they go with --db", *common, "--compare", "run", "run", "--failures")
+        self.fails("of one run", *common, "--compare", "run", "run", "--per-topic")
+        self.fails("no options after --", *common, "--compare", "run", "run", "--", "--lang", "es")
         self.fails("--run searches nothing", *common, "--run", "run", "--save-run", "x")
         self.fails("--run searches nothing", *common, "--run", "run", "--", "--lang", "es")
 
