@@ -182,6 +182,10 @@ int ListFailed(const IndexOptions& options) {
 
 int Check(const IndexOptions& options) {
   const IndexCheck check = CheckIndex(options.db);
+  if (check.fault_count == 0 && options.json) {
+    Print(nlohmann::ordered_json({{"sound", true}, {"passages", check.passages}}).dump() + "\n");
+    return kExitOk;
+  }
   if (check.fault_count == 0) {
     Print("The index is sound: " + std::to_string(check.passages) + " passages.\n");
     return kExitOk;

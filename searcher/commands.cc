@@ -62,7 +62,9 @@ void PrintAside(const SearchOptions& options, const SearchResult& result) {
 }
 
 void PrintSummary(const SearchResult& result) {
-  if (result.hits.empty()) {
+  if (result.hits.empty() && result.total > 0) {
+    std::fputs("no more passages to show\n", stderr);
+  } else if (result.hits.empty()) {
     std::fputs("no passage matches\n", stderr);
   } else if (isatty(STDERR_FILENO) != 0) {
     std::fprintf(stderr, "\nabout %llu passages, %.1f ms\n",

@@ -101,7 +101,7 @@ void AddOutputOptions(CLI::App* app, Parsed* parsed) {
       ->type_name("N")
       ->check(CLI::Range(0u, kMost));
   app->add_flag("--facets", request.facets,
-                "count what matches by language, folder, type and year");
+                "count all that matches, each copy for itself, by language, folder, type and year");
   app->add_option("--sort", parsed->sort, "best first, or newest first [relevance]")
       ->type_name("relevance|date")
       ->check(CLI::IsMember({"relevance", "date"}));

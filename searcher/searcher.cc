@@ -25,9 +25,6 @@ constexpr int kMostAttempts = 5;
 // Of a document that others are to be like: its beginning says what it is about.
 constexpr size_t kMostPassagesOfADocument = 20;
 
-// Up to here matches are counted, not estimated.
-constexpr Xapian::doccount kCountExactlyTo = 200;
-
 constexpr std::string_view kUnorderedNote =
     "an index on a server: phrases and NEAR are taken as all of their words, exact words of titles "
     "and headings as words anywhere, and path:, contact: and type: are left out";
@@ -35,15 +32,16 @@ constexpr std::string_view kUnorderedNote =
 constexpr std::string_view kNoFacetsNote =
     "an index on a server: passages are not counted by language, folder, type and year";
 
-// How many passages match, without grouping: counted where they are few, which takes another
+// How many passages match, without grouping: counted where they seem to be few, which takes another
 // search, else Xapian's estimate. That is known to two digits at best, which then mostly stay the
 // same from page to page.
 uint64_t CountMatches(uint64_t estimate, bool saw_all, Xapian::Enquire* enquire) {
-  constexpr uint64_t kFew = 1000;
+  constexpr Xapian::doccount kFew = 1000;
   if (saw_all || estimate < kFew) {
     enquire->set_collapse_key(Xapian::BAD_VALUENO);
-    estimate = enquire->get_mset(0, 1, kCountExactlyTo).get_matches_estimated();
-    if (estimate <= kCountExactlyTo) return estimate;
+    const Xapian::MSet counted = enquire->get_mset(0, 1, kFew);
+    estimate = counted.get_matches_estimated();
+    if (counted.get_matches_lower_bound() == counted.get_matches_upper_bound()) return estimate;
   }
   uint64_t unit = 1;
   while (estimate / unit >= 100) unit *= 10;
@@ -104,6 +102,9 @@ SearchResult Searcher::FindSimilar(const std::string& id, const SearchRequest& r
     }
     Expand(wanted, &result);
     RetrieveIfAny(wanted, &result);
+    for (Hit& hit : result.hits) {  // a copy of it is also where it is itself
+      if (hit.also_in) hit.also_in->total -= std::erase(hit.also_in->paths, passages.front().path);
+    }
     return result;
   });
 }
@@ -149,6 +150,7 @@ void Searcher::Expand(const SearchRequest& request, SearchResult* result) {
 void Searcher::RetrieveIfAny(const SearchRequest& request, SearchResult* result) {
   if (result->xapian_query.empty()) {
     result->notes.emplace_back("the query holds no word to look for");
+    if (request.facets) result->facets.emplace();
   } else {
     Retrieve(request, result);
   }
@@ -167,39 +169,49 @@ void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
   }
   std::vector<DistinctHit> found = Rank(request, &enquire, result);
   const MatchTable table(result->expanded);
+  std::unordered_map<Xapian::docid, size_t> places;  // of hits
   for (DistinctHit& one : found) {
+    places[one.id] = result->hits.size();
     Hit hit = MakeHit(one.id, table, request.snippets);
     hit.rank = request.offset + static_cast<uint32_t>(result->hits.size()) + 1;
     hit.score = one.score;
     if (request.collapse_duplicates) hit.also_in = std::move(one.others);
     result->hits.push_back(std::move(hit));
   }
-  if (request.explain) AddConceptScores(&enquire, result);
-  if (!request.facets) return;
-  if (remote_ || on_server_) {
-    result->notes.emplace_back(kNoFacetsNote);
-  } else {
-    result->facets = CountFacets(database_, result->xapian_query);
-  }
+  if (request.explain) AddConceptScores(request, places, &enquire, result);
+  if (request.facets) AddFacets(result);
 }
 
-// Asks for each concept by itself, among the hits.
-void Searcher::AddConceptScores(Xapian::Enquire* enquire, SearchResult* result) const {
-  std::vector<Xapian::Query> ids;
-  std::unordered_map<Xapian::docid, Hit*> hits;
-  for (Hit& hit : result->hits) {
-    const std::string id = hit.passage.Id();
-    ids.emplace_back(TermFor(Field::kId, id));
-    hits[DocumentOf(id)] = &hit;
+// The total is then known as well.
+void Searcher::AddFacets(SearchResult* result) const {
+  if (remote_ || on_server_) {
+    result->notes.emplace_back(kNoFacetsNote);
+    return;
   }
+  result->facets = CountFacets(database_, result->xapian_query);
+  result->total = 0;
+  for (const FacetCount& one : result->facets->language) result->total += one.passages;
+}
+
+// Asks for each concept by itself, among the passages with the ids of the hits: of several indexes
+// more than one may have the same.
+void Searcher::AddConceptScores(const SearchRequest& request,
+                                const std::unordered_map<Xapian::docid, size_t>& places,
+                                Xapian::Enquire* enquire, SearchResult* result) const {
+  std::vector<Xapian::Query> ids;
+  for (const Hit& hit : result->hits) ids.emplace_back(TermFor(Field::kId, hit.passage.Id()));
   const Xapian::Query shown(Xapian::Query::OP_OR, ids.begin(), ids.end());
   enquire->set_collapse_key(Xapian::BAD_VALUENO);
   enquire->set_sort_by_relevance();
   for (const ConceptQuery& part : ConceptQueries(result->expanded, on_server_)) {
-    enquire->set_query(Xapian::Query(Xapian::Query::OP_FILTER, part.query, shown));
-    const Xapian::MSet found = enquire->get_mset(0, static_cast<Xapian::doccount>(hits.size()));
+    const Xapian::Query scaled =
+        ScaleOtherLanguage(part.query, result->language, request.cross_weight);
+    enquire->set_query(Xapian::Query(Xapian::Query::OP_FILTER, scaled, shown));
+    const Xapian::MSet found = enquire->get_mset(0, database_.get_doccount());
     for (auto it = found.begin(); it != found.end(); ++it) {
-      if (it.get_weight() > 0) hits.at(*it)->scores.push_back({part.concept_text, it.get_weight()});
+      const auto place = places.find(*it);
+      if (place == places.end() || it.get_weight() <= 0) continue;
+      result->hits[place->second].scores.push_back({part.concept_text, it.get_weight()});
     }
   }
 }
@@ -261,11 +273,14 @@ Hit Searcher::MakeHit(Xapian::docid id, const MatchTable& table, bool with_snipp
   return hit;
 }
 
+// The passage with this id, or the first of a document.
 Xapian::docid Searcher::DocumentOf(const std::string& id) const {
-  const std::string term = TermFor(Field::kId, id);
+  const bool whole = id.find('-') == std::string::npos;
+  const std::string term = TermFor(Field::kId, whole ? id + "-0" : id);
   const auto found = database_.postlist_begin(term);
   if (found == database_.postlist_end(term)) {
-    throw Error(ErrorCode::kUsage, "there is no passage " + id,
+    throw Error(ErrorCode::kUsage,
+                "there is no " + std::string(whole ? "document " : "passage ") + id,
                 "ids are shown by --json; they change when their document does");
   }
   return *found;
@@ -278,8 +293,8 @@ std::vector<Xapian::docid> Searcher::DocumentsOf(const std::string& source_id) c
 
 // One passage, or the first of a document, as `id` names them.
 std::vector<Passage> Searcher::PassagesOf(const std::string& id) {
-  if (id.find('-') != std::string::npos) return {passages_.Read(DocumentOf(id))};
-  const Passage first = passages_.Read(DocumentOf(id + "-0"));
+  const Passage first = passages_.Read(DocumentOf(id));
+  if (id.find('-') != std::string::npos) return {first};
   std::vector<Passage> passages;
   for (const Xapian::docid document : DocumentsOf(first.source_id)) {
     passages.push_back(passages_.Read(document));

@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "lib/index/passage_store.h"
@@ -113,8 +114,8 @@ class Searcher {
   // see TellingWords. Throws as Search and Find do.
   SearchResult FindSimilar(const std::string& id, const SearchRequest& request);
 
-  // The passage with this id (Passage::Id), and up to `around` passages before it and after it.
-  // Throws Error(kUsage) when there is none.
+  // The passage with this id (Passage::Id; without its number, the first of the document), and up
+  // to `around` passages before it and after it. Throws Error(kUsage) when there is none.
   PassageInContext Find(const std::string& id, uint32_t around = 0);
 
  private:
@@ -132,7 +133,11 @@ class Searcher {
   MatchTable::FormWords FormWordsAround(const Passage& passage, const MatchTable& table);
   std::vector<DistinctHit> Rank(const SearchRequest& request, Xapian::Enquire* enquire,
                                 SearchResult* result);
-  void AddConceptScores(Xapian::Enquire* enquire, SearchResult* result) const;
+  void AddFacets(SearchResult* result) const;
+  // `places` of hits by their passages.
+  void AddConceptScores(const SearchRequest& request,
+                        const std::unordered_map<Xapian::docid, size_t>& places,
+                        Xapian::Enquire* enquire, SearchResult* result) const;
   Hit MakeHit(Xapian::docid id, const MatchTable& table, bool with_snippet);
 
   template <typename Function>

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "lib/index/schema.h"
+#include "lib/language/language_detector.h"
 #include "lib/language/stop_words.h"
 
 namespace faro {
@@ -23,6 +24,13 @@ class WordCounter {
  public:
   WordCounter(const Xapian::Database& database, Analyzer* analyzer)
       : database_(database), analyzer_(analyzer) {}
+
+  // A title or a heading has a language of its own, as in the index.
+  void AddField(const std::string& text, Language around) {
+    analyzer_->Analyze(text, &analyzed_);
+    const Language own = DecideLanguage(MeasureLanguage(text, analyzed_));
+    Add(text, own == Language::kUnknown ? around : own);
+  }
 
   void Add(const std::string& text, Language language) {
     analyzer_->Analyze(text, &analyzed_);
@@ -42,8 +50,8 @@ class WordCounter {
     std::vector<Word> best;
     const double passages = database_.get_doccount();
     for (auto& [term, word] : words_) {
-      // One at least, for a term too long to have been indexed as it is.
-      const double having = std::max<Xapian::doccount>(database_.get_termfreq(term), 1);
+      const double having = database_.get_termfreq(term);
+      if (having == 0) continue;  // a title or a heading in a language that was guessed otherwise
       word.value = word.count * std::log(passages / having);
       best.push_back(std::move(word));
     }
@@ -81,9 +89,9 @@ std::vector<std::string> TellingWords(const std::vector<Passage>& passages,
   WordCounter counter(database, analyzer);
   const std::vector<std::string>* heading = nullptr;
   for (const Passage& passage : passages) {
-    if (heading == nullptr) counter.Add(passage.title, passage.language);
+    if (heading == nullptr) counter.AddField(passage.title, passage.language);
     if (heading == nullptr || *heading != passage.heading) {
-      for (const std::string& text : passage.heading) counter.Add(text, passage.language);
+      for (const std::string& text : passage.heading) counter.AddField(text, passage.language);
     }
     heading = &passage.heading;
     counter.Add(passage.text, passage.language);

@@ -83,8 +83,8 @@ FoundWords FindWords(const Xapian::Database& database, std::string_view beginnin
     }
     words.emplace_back(term.get_termfreq(), *term);
   }
-  if (beginning == FoldAccentsAndTilde(beginning)) {
-    const std::string keys = AccentKey(beginning);
+  if (beginning == FoldAccents(beginning)) {
+    const std::string keys = AccentKey(FoldAccentsAndTilde(beginning));
     size_t scanned = 0;
     for (auto key = database.synonym_keys_begin(keys);
          key != database.synonym_keys_end(keys) && scanned < kMostWordsScanned; ++key, ++scanned) {

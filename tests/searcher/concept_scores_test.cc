@@ -49,6 +49,23 @@ TEST_P(ConceptScoresTest, AddUpToTheScoreOfTheHit) {
   }
 }
 
+TEST_P(ConceptScoresTest, AddUpWherePassagesOfTheOtherLanguageCountLess) {
+  SearchRequest request = Explained(GetParam());
+  request.cross_weight = 0.5;
+  for (const Hit& hit : index_.Search(request).hits) {
+    double sum = 0;
+    for (const ConceptScore& part : hit.scores) sum += part.score;
+    EXPECT_NEAR(sum, hit.score, 1e-9) << hit.passage.path;
+  }
+}
+
+TEST_F(ConceptScoresTest, OfTheSameIndexTwice) {
+  Searcher searcher({index_.db(), index_.db()});
+  const SearchResult result = searcher.Search(Explained("wells camp"));
+  ASSERT_THAT(result.hits, SizeIs(6));
+  for (const Hit& hit : result.hits) EXPECT_FALSE(hit.scores.empty()) << hit.passage.path;
+}
+
 TEST_F(ConceptScoresTest, NameTheWordsOfTheQuery) {
   const SearchResult result = index_.Search(Explained("wells camp"));
   ASSERT_THAT(result.hits, SizeIs(3));

@@ -621,6 +621,12 @@ TEST_F(SearcherPagingTest, OffsetBeyondTheEnd) {
   EXPECT_EQ(result.total, kDocuments * kSections);
 }
 
+TEST_F(SearcherPagingTest, FewMatchesAreCounted) {
+  SearchRequest request = Request("NOT zebra");
+  request.limit = 1;
+  EXPECT_EQ(index_.Search(request).total, index_.Open().get_doccount());
+}
+
 TEST_F(SearcherPagingTest, TotalCountsPassagesOfAllDocuments) {
   EXPECT_EQ(Search(1'000, 0, 2).total, kDocuments * kSections);
   EXPECT_EQ(Search(1'000, 0, 0).total, kDocuments * kSections);
@@ -778,10 +784,17 @@ TEST(SearcherFindTest, UnknownIdIsAUsageError) {
   Searcher searcher({index.db()});
   const std::string id = searcher.Search(Request("camp")).hits.at(0).passage.Id();
   for (const std::string& unknown :
-       {std::string(), std::string("0123456789ab-0"), id + "0", id.substr(0, 12), "Q" + id,
+       {std::string(), std::string("0123456789ab-0"), id + "0", id.substr(0, 11), "Q" + id,
         std::string(1'000, 'x'), std::string("a\0b", 3)}) {
     EXPECT_EQ(CodeOf([&] { searcher.Find(unknown); }), ErrorCode::kUsage) << unknown;
   }
+}
+
+TEST(SearcherFindTest, IdOfADocumentIsItsFirstPassage) {
+  const TinyIndex index({{"a.md", "# Camp\n\nFirst.\n\n## Roads\n\nSecond."}});
+  Searcher searcher({index.db()});
+  const std::string id = searcher.Search(Request("second")).hits.at(0).passage.Id();
+  EXPECT_EQ(searcher.Find(id.substr(0, 12)).passage.text, "First.");
 }
 
 TEST(SearcherFindTest, ErrorNamesTheId) {

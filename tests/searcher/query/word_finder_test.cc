@@ -61,6 +61,11 @@ TEST_F(FormsOfStemTest, StemsHaveLostTheirAccents) {
               ElementsAre("unico", "única", "único"));
 }
 
+TEST_F(FormsOfStemTest, TildesStayWhereAccentsGo) {
+  EXPECT_THAT(FormsOf("riñones", Language::kSpanish, {"rinon", "riñones", "riñón"}),
+              ElementsAre("riñones", "riñón"));
+}
+
 TEST_F(FormsOfStemTest, LastLettersChange) {
   EXPECT_THAT(FormsOf("bodies", Language::kEnglish, {"bodies", "body", "bodyguard"}),
               ElementsAre("bodies", "body"));
