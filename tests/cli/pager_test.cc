@@ -15,6 +15,7 @@ class PagerTest : public CliTest {
  protected:
   void SetUp() override {
     CliTest::SetUp();
+    if (!testing::HasTerminals()) GTEST_SKIP() << "no pseudo terminals here";
     for (int i = 0; i < 9; ++i) {
       Write("docs/page " + std::to_string(i) + ".md",
             "# Wells " + std::to_string(i) + "\n\nA well of number " + std::to_string(i) +
@@ -161,6 +162,7 @@ class HyperlinksTest : public PagerTest {
  protected:
   void SetUp() override {
     PagerTest::SetUp();
+    if (IsSkipped()) return;
     options_.extra["FARO_PAGER"] = "cat";
   }
   static constexpr const char* kLink = "\x1b]8;;file://";

@@ -18,6 +18,15 @@ constexpr int kPatienceMs = 20'000;
 
 }  // namespace
 
+bool HasTerminals() {
+  int terminal = -1;
+  int other_end = -1;
+  if (openpty(&terminal, &other_end, nullptr, nullptr, nullptr) != 0) return false;
+  close(terminal);
+  close(other_end);
+  return true;
+}
+
 Terminal::Terminal(const std::vector<std::string>& arguments, const ProcessOptions& options,
                    int rows, int columns) {
   winsize size = {};

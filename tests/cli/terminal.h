@@ -41,6 +41,9 @@ class Terminal {
   size_t seen_ = 0;
 };
 
+// Whether this machine has pseudo terminals: a bare chroot has none.
+bool HasTerminals();
+
 // Where a program is found in $PATH; empty where it is not.
 std::string FindProgram(const std::string& name);
 
