@@ -16,7 +16,7 @@ struct EffectiveSetting {
   std::string name;
   ValueKind kind = ValueKind::kText;  // kNone: a flag, whose value is "true" or "false"
   bool repeatable = false;
-  bool configurable = false;  // by a config file
+  bool configurable = false;        // by a config file
   std::vector<std::string> values;  // none: not set
   SettingSource source;
 };

@@ -65,6 +65,9 @@ bool IsBeginning(std::string_view text) {
   return letters >= kShortestPrefix;
 }
 
+// Letters of a name that may be meant for a field.
+constexpr size_t kShortestFieldName = 3;
+
 class Lexer {
  public:
   Lexer(std::string_view text, std::vector<std::string>* notes, bool* cut)
@@ -183,7 +186,7 @@ class Lexer {
     if (lexeme->text == "AND") lexeme->kind = LexemeKind::kAnd;
     if (lexeme->text == "OR") lexeme->kind = LexemeKind::kOr;
     if (lexeme->text == "NOT") lexeme->kind = LexemeKind::kNot;
-    if (!IsNearOperator(lexeme->text)) return;
+    if (!IsNearOperator(lexeme->text)) return NoteFieldless(lexeme->text);
     const NearOperator near = *ReadNear(lexeme->text);
     lexeme->kind = LexemeKind::kNear;
     lexeme->ordered = near.ordered;
@@ -191,6 +194,25 @@ class Lexer {
     if (near.distance > kWidestDistance) {
       AddQueryNote(lexeme->text + " is read as " + std::to_string(kWidestDistance) +
                        " words: passages are not longer",
+                   notes_);
+    }
+  }
+
+  // Says so where a word looks like a field that is not there, or has nothing to look for.
+  void NoteFieldless(std::string_view word) {
+    const size_t colon = word.find(':');
+    if (colon == std::string_view::npos) return;
+    const std::string_view name = word.substr(0, colon + 1);
+    const std::string_view value = word.substr(colon + 1);
+    const bool known = std::any_of(std::begin(kFieldNames), std::end(kFieldNames),
+                                   [&](const FieldName& field) { return field.prefix == name; });
+    const bool letters =
+        colon >= kShortestFieldName && std::all_of(name.begin(), name.end() - 1, IsAsciiLower);
+    if (known) {
+      AddQueryNote(std::string(name) + " has nothing behind it, and is read as a word", notes_);
+    } else if (letters && !value.empty() && !value.starts_with("//")) {
+      AddQueryNote("there is no field " + std::string(name) + " (see faro-query(7)); " +
+                       std::string(word) + " is read as words",
                    notes_);
     }
   }

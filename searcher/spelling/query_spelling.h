@@ -11,8 +11,8 @@
 #include "lib/language/analyzer.h"
 #include "searcher/query/expanded_query.h"
 #include "searcher/query/query_builder.h"
-#include "searcher/spelling/word_cache.h"
 #include "searcher/query/query_expander.h"
+#include "searcher/spelling/word_cache.h"
 
 namespace faro {
 

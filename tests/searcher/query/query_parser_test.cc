@@ -369,6 +369,17 @@ TEST(QueryParserTest, EmptyPhraseIsNothing) {
   EXPECT_EQ(Read("a NOT \"\" b"), "a b");
 }
 
+// What looks like a field.
+
+TEST(QueryParserTest, FieldsThatAreNotThereAreNoted) {
+  EXPECT_THAT(NotesOn("foo:bar camp"), ElementsAre(HasSubstr("there is no field foo:")));
+  EXPECT_THAT(NotesOn("link: reliefweb"), ElementsAre(HasSubstr("link: has nothing behind it")));
+  for (const char* text : {"title:camp", "https://example.org/a", "Nota: agua", "nota: agua",
+                           "16:30", "\"foo:bar\"", "a:b", ":x"}) {
+    EXPECT_THAT(NotesOn(text), IsEmpty()) << text;
+  }
+}
+
 // What does not fit is read as words, with a note.
 
 TEST(QueryParserTest, LoneOperatorsAreWords) {
