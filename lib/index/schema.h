@@ -42,7 +42,7 @@ struct FieldSpec {
 
 // The one table of term prefixes. The order of words, and which of them stand in the title or in
 // headings, is not in terms but in Slot::kWords; nor are the function words of the passage's own
-// language, half of all words. Terms proper never start with an ASCII capital
+// language. Terms proper never start with an ASCII capital
 // (TermFor puts a colon before one that does), so distinct prefixes cannot run into each other.
 inline constexpr std::array<FieldSpec, static_cast<size_t>(Field::kCount)> kSchema = {{
     {Field::kId, "id", "Q", "one passage; unique", "show 0123abcd-4"},
