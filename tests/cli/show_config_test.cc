@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <map>
-#include <regex>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "tests/cli/cli_test.h"
 
@@ -10,6 +13,24 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+
+// Name and default of each long option of a help text that gives one: "  --limit N ... [10]".
+std::vector<std::pair<std::string, std::string>> DefaultsIn(const std::string& help) {
+  constexpr std::string_view kOption = "\n  --";
+  std::vector<std::pair<std::string, std::string>> defaults;
+  for (size_t at = help.find(kOption); at != std::string::npos; at = help.find(kOption, at + 1)) {
+    const size_t name = at + kOption.size();
+    const std::string text = help.substr(name, help.find("\n  -", name) - name);
+    const size_t open = text.find('[');
+    const size_t close = text.find(']');
+    if (open == std::string::npos || close == std::string::npos || close < open) continue;
+    const std::string standard = text.substr(open + 1, close - open - 1);
+    const std::string_view plain = "abcdefghijklmnopqrstuvwxyz0123456789";
+    if (standard.find_first_not_of(plain) != std::string::npos) continue;
+    defaults.emplace_back(text.substr(0, text.find_first_of(" \n")), standard);
+  }
+  return defaults;
+}
 
 class ShowConfigTest : public CliTest {
  protected:
@@ -53,16 +74,13 @@ TEST_F(ShowConfigTest, DefaultsAreThoseThatTheHelpTells) {
   for (const std::string program : {"faro-index", "faro-search"}) {
     const auto settings = Shown(program);
     const std::string help = RunProcess({Binary(program), "--help"}, options_).out;
-    const std::regex option(R"(\n  --([a-z-]+)(?:(?!\n  -)[^\[\]])*\[([a-z0-9]+)\])");
     int told = 0;
-    for (auto at = std::sregex_iterator(help.begin(), help.end(), option);
-         at != std::sregex_iterator(); ++at) {
-      const auto setting = settings.find((*at)[1]);
+    for (const auto& [name, standard] : DefaultsIn(help)) {
+      const auto setting = settings.find(name);
       // "[all]" and the like are words for what is not set.
       if (setting == settings.end() || setting->second["value"].is_null()) continue;
       const nlohmann::json& value = setting->second["value"];
-      EXPECT_EQ(value.is_string() ? value.get<std::string>() : value.dump(), (*at)[2].str())
-          << (*at)[0].str();
+      EXPECT_EQ(value.is_string() ? value.get<std::string>() : value.dump(), standard) << name;
       ++told;
     }
     EXPECT_GE(told, 2) << help;
