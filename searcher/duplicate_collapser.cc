@@ -256,7 +256,9 @@ std::unordered_set<Xapian::docid> DuplicateCollapser::Matching(
   Xapian::Enquire enquire(database_);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query_, any));
-  const Xapian::MSet found = enquire.get_mset(0, database_.get_doccount());
+  // An id is unique in each of the databases combined.
+  const Xapian::MSet found =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(unknown.size() * database_.size()));
   for (auto it = found.begin(); it != found.end(); ++it) matching.insert(*it);
   return matching;
 }

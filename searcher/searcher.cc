@@ -207,7 +207,8 @@ void Searcher::AddConceptScores(const SearchRequest& request,
     const Xapian::Query scaled =
         ScaleOtherLanguage(part.query, result->language, request.cross_weight);
     enquire->set_query(Xapian::Query(Xapian::Query::OP_FILTER, scaled, shown));
-    const Xapian::MSet found = enquire->get_mset(0, database_.get_doccount());
+    const Xapian::MSet found =
+        enquire->get_mset(0, static_cast<Xapian::doccount>(ids.size() * database_.size()));
     for (auto it = found.begin(); it != found.end(); ++it) {
       const auto place = places.find(*it);
       if (place == places.end() || it.get_weight() <= 0) continue;
