@@ -19,6 +19,7 @@
 #include "searcher/query/expanded_query.h"
 #include "searcher/query/query_builder.h"
 #include "searcher/query/query_expander.h"
+#include "searcher/query/recency_source.h"
 #include "searcher/snippet.h"
 #include "searcher/spelling/word_cache.h"
 
@@ -41,6 +42,7 @@ struct SearchRequest {
   bool count = true;     // false: the total stays 0
   bool correct = true;   // false: no correction of the spelling is searched, only suggested
   HitOrder order = HitOrder::kRelevance;
+  Recency recency;       // not with an index on a server
   bool explain = false;  // hits have their scores by concept
   bool facets = false;   // what matches is counted by facet
 };
@@ -127,6 +129,10 @@ class Searcher {
   Xapian::docid DocumentOf(const std::string& id) const;
   std::vector<Xapian::docid> DocumentsOf(const std::string& source_id) const;
   std::vector<Passage> PassagesOf(const std::string& id);
+  bool IsOnServer() const { return remote_ || on_server_; }
+  Recency RecencyOf(const SearchRequest& request) const {
+    return IsOnServer() ? Recency() : request.recency;
+  }
   void RetrieveIfAny(const SearchRequest& request, SearchResult* result);
   void Retrieve(const SearchRequest& request, SearchResult* result);
   // The words of the query's forms in the title and the headings of a passage.
