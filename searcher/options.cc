@@ -168,14 +168,25 @@ void AddCommands(CLI::App* app, Parsed* parsed) {
   }
 }
 
-std::optional<PartialDate> DateOption(const char* name, const std::string& text) {
+std::optional<PartialDate> DateOption(const std::string& name, const std::string& text,
+                                      const Settings& settings) {
   if (text == kNoDate) return std::nullopt;
   const auto date = ParseIsoDate(text);
   if (!date) {
-    throw Error(ErrorCode::kUsage, std::string(name) + ": '" + text + "' is not a date",
-                "write YYYY, YYYY-MM or YYYY-MM-DD");
+    throw settings.BadValue(name, "'" + text + "' is not a date",
+                            "write YYYY, YYYY-MM or YYYY-MM-DD");
   }
   return date;
+}
+
+// Of --format and --json the one that was said with more weight.
+OutputFormat ChosenFormat(const Parsed& parsed, const Settings& settings) {
+  const SettingOrigin named = settings.OriginOf("format");
+  const SettingOrigin json = settings.OriginOf("json");
+  const OutputFormat format = kFormats.at(parsed.format);
+  if (!parsed.json || named > json) return format;
+  if (named == json && format != OutputFormat::kJson) throw settings.Exclusion("format", "json");
+  return OutputFormat::kJson;
 }
 
 bool HasServer(const std::vector<std::string>& indexes) {
@@ -216,7 +227,7 @@ void SettleTerminal(const Parsed& parsed, SearchOptions* options) {
                   options->command != SearchCommand::kBatch && OnTerminal();
 }
 
-void Settle(Parsed* parsed) {
+void Settle(Parsed* parsed, const Settings& settings) {
   SearchOptions& options = parsed->options;
   if (parsed->language != "any") {
     options.request.filters.language = LanguageFromCode(parsed->language);
@@ -230,13 +241,13 @@ void Settle(Parsed* parsed) {
   } else if (options.request.filters.language) {
     options.request.expand.translate_into = {*options.request.filters.language};
   }
-  const auto& since = options.request.filters.since = DateOption("--since", parsed->since);
-  const auto& until = options.request.filters.until = DateOption("--until", parsed->until);
+  const auto& since = options.request.filters.since = DateOption("since", parsed->since, settings);
+  const auto& until = options.request.filters.until = DateOption("until", parsed->until, settings);
   if (since && until && since->FirstDay() > until->LastDay()) {
     throw Error(ErrorCode::kUsage,
                 "--since " + parsed->since + " is later than --until " + parsed->until);
   }
-  options.render.format = parsed->json ? OutputFormat::kJson : kFormats.at(parsed->format);
+  options.render.format = ChosenFormat(*parsed, settings);
   options.request.order = parsed->sort == "date" ? HitOrder::kDate : HitOrder::kRelevance;
   if (parsed->stale_after > 0) {
     options.render.stale_before = MonthsBefore(Today(), parsed->stale_after);
@@ -302,11 +313,10 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     result.done = true;
-    result.exit_status =
-        WriteParseError(app, error,
-                        "words that look like an option or a command go behind --, as in: "
-                        "faro-search -- camp -closure",
-                        &std::cout, &std::cerr);
+    result.exit_status = WriteParseError(app, error,
+                                         "words that look like an option go behind --, as in: "
+                                         "faro-search -- camp -closure",
+                                         &std::cout, &std::cerr);
     return result;
   }
   if (const auto text = RequestedText(parsed.shell, app, SearchManual())) {
@@ -315,9 +325,8 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
     return result;
   }
   Settings settings = ApplyConfigFile("search", parsed.shell.profile, &app);
-  if (settings.OriginOf("format") > settings.OriginOf("json")) parsed.json = false;
   std::vector<EffectiveSetting> effective = EffectiveSettings(settings, &app);
-  Settle(&parsed);
+  Settle(&parsed, settings);
   result.options = parsed.options;
   result.options.indexes = ChooseIndexes(parsed.db, &settings);
   if (parsed.hyperlinks == "auto" && HasServer(result.options.indexes)) {
