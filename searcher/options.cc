@@ -14,6 +14,7 @@
 #include "lib/cli/settings.h"
 #include "lib/cli/shell_options.h"
 #include "lib/cli/show_config.h"
+#include "lib/index/open_index.h"
 #include "searcher/manual.h"
 #include "searcher/staleness.h"
 #include "searcher/terminal.h"
@@ -207,14 +208,36 @@ std::string QueryOf(const std::vector<std::string>& words) {
   return Joined(words);
 }
 
-void SettleSuggest(const Parsed& parsed, SearchOptions* options) {
-  if (options->command != SearchCommand::kSuggest) return;
-  options->prefix = Joined(parsed.prefix);
-  const OutputFormat format = options->render.format;
-  if (format == OutputFormat::kCsv || format == OutputFormat::kTrec) {
-    throw Error(ErrorCode::kUsage, "suggest has no --format " + parsed.format,
+// Takes away what the form of the output has no place for. What the command line asks for in vain
+// is noted; what the config file says holds where it can.
+void SettleForm(const Parsed& parsed, const Settings& settings, SearchOptions* options) {
+  OutputFormat& format = options->render.format;
+  const bool table = format == OutputFormat::kCsv || format == OutputFormat::kTrec;
+  const auto asked = [&](const char* name) {
+    return settings.OriginOf(name) == SettingOrigin::kFlag;
+  };
+  const auto note = [&](const std::string& name) {
+    options->notes.push_back("--format " + parsed.format + " has no place for --" + name);
+  };
+  if (options->request.facets && table) {
+    if (asked("facets")) note("facets");
+    options->request.facets = false;
+  }
+  if (!parsed.gist.empty()) {
+    if (format != OutputFormat::kTrec) {
+      options->gist = LanguageFromCode(parsed.gist);
+    } else if (asked("gist")) {
+      note("gist");
+    }
+  }
+  const bool suggest = options->command == SearchCommand::kSuggest;
+  if (!table || (!suggest && options->command != SearchCommand::kShow)) return;
+  if (asked("format")) {
+    throw Error(ErrorCode::kUsage,
+                (suggest ? "suggest has no --format " : "show has no --format ") + parsed.format,
                 "it has text, json and jsonl");
   }
+  format = OutputFormat::kText;
 }
 
 void SettleTerminal(const Parsed& parsed, SearchOptions* options) {
@@ -248,6 +271,7 @@ void Settle(Parsed* parsed, const Settings& settings) {
                 "--since " + parsed->since + " is later than --until " + parsed->until);
   }
   options.render.format = ChosenFormat(*parsed, settings);
+  SettleForm(*parsed, settings, &options);
   options.request.order = parsed->sort == "date" ? HitOrder::kDate : HitOrder::kRelevance;
   if (parsed->stale_after > 0) {
     options.render.stale_before = MonthsBefore(Today(), parsed->stale_after);
@@ -258,15 +282,32 @@ void Settle(Parsed* parsed, const Settings& settings) {
     options.request.per_document = 1;
     options.request.snippets = false;
     options.request.count = false;
-  } else if (!parsed->gist.empty()) {
-    options.gist = LanguageFromCode(parsed->gist);
   }
   options.render.gist = options.gist.has_value();
   options.request.explain = options.render.explain;
   const bool judged = options.render.format == OutputFormat::kTrec;  // each document for itself
   const bool collapse = parsed->duplicates.empty() ? !judged : parsed->duplicates == "collapse";
   options.request.collapse_duplicates = options.render.also_in = collapse;
-  SettleSuggest(*parsed, &options);
+  options.prefix = Joined(parsed->prefix);
+}
+
+// Each index once: what stands in two of them would be found twice.
+std::vector<std::string> WithoutRepeats(const std::vector<std::string>& indexes,
+                                        std::vector<std::string>* notes) {
+  std::vector<std::string> kept;
+  std::map<std::string, std::string> names;  // by place
+  for (const std::string& index : indexes) {
+    const auto [known, is_new] = names.emplace(PlaceOfIndex(index), index);
+    if (is_new) {
+      kept.push_back(index);
+    } else {
+      const bool same = known->second == index;
+      notes->push_back("--db " + index +
+                       (same ? " was named twice" : " is the index " + known->second + " again") +
+                       "; it is searched once");
+    }
+  }
+  return kept;
 }
 
 // Settings whose default depends on others, or on more than options.
@@ -328,7 +369,8 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
   std::vector<EffectiveSetting> effective = EffectiveSettings(settings, &app);
   Settle(&parsed, settings);
   result.options = parsed.options;
-  result.options.indexes = ChooseIndexes(parsed.db, &settings);
+  result.options.indexes =
+      WithoutRepeats(ChooseIndexes(parsed.db, &settings), &result.options.notes);
   if (parsed.hyperlinks == "auto" && HasServer(result.options.indexes)) {
     result.options.render.hyperlinks = false;  // the files are elsewhere
   }

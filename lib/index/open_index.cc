@@ -125,6 +125,22 @@ bool IsRemote(const std::string& location) {
   return false;
 }
 
+std::string PlaceOfIndex(const std::string& location) {
+  namespace fs = std::filesystem;
+  if (location.starts_with(kTcpScheme)) return location;
+  std::error_code ignored;
+  fs::path place = fs::absolute(location, ignored);
+  const fs::path stub_path = fs::is_directory(place, ignored) ? place / kStubName : place;
+  std::ifstream stub(stub_path);
+  std::string type;
+  std::string name;
+  std::string more;
+  const bool read = stub >> type >> std::ws && std::getline(stub, name);
+  if (read && type == "auto" && !(stub >> more)) place = stub_path.parent_path() / name;
+  place = fs::weakly_canonical(place, ignored);
+  return (place.has_filename() ? place : place.parent_path()).string();
+}
+
 Xapian::Database OpenIndex(const std::string& location) {
   try {
     if (location.starts_with(kTcpScheme)) {

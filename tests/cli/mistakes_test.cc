@@ -89,5 +89,71 @@ TEST_F(MistakesTest, JsonAndAnotherFormatInOneFile) {
   EXPECT_THAT(Search({"--profile", "table", "water"}).out, HasSubstr("rank,"));
 }
 
+TEST_F(MistakesTest, AFolderOfDocumentsIsNoPlaceForAnIndex) {
+  EXPECT_THAT(Refusal(Index({"--db", "docs", "docs"})),
+              HasSubstr("docs is no index and holds other files, such as e"));
+  EXPECT_THAT(Refusal(Index({"--db", "docs", "--dry-run", "docs"})), HasSubstr("is no index"));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "docs/lock"));
+  ASSERT_EQ(Index({"docs"}).status, 0);
+  EXPECT_THAT(Refusal(Index({"--db", "ix/more", "docs"})), HasSubstr("lies in the index at "));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "ix/more"));
+}
+
+TEST_F(MistakesTest, AnIndexNamedTwiceIsSearchedOnce) {
+  ASSERT_EQ(Index({"docs"}).status, 0);
+  std::filesystem::create_directory_symlink("ix", folder_ / "link");
+  const auto once = Search({"--db", "ix", "--json", "water"});
+  for (const char* other : {"ix", "ix/", "./docs/../ix", "link", "ix/XAPIANDB"}) {
+    const ProcessResult twice = Search({"--db", "ix", "--db", other, "--json", "water"});
+    EXPECT_EQ(ParseJson(twice)["total"], ParseJson(once)["total"]) << other;
+    EXPECT_THAT(twice.err, HasSubstr("it is searched once")) << other;
+  }
+  Write("more/water.md", "# More\n\nWater.\n");
+  ASSERT_EQ(Index({"--db", "second", "more"}).status, 0);
+  EXPECT_EQ(Search({"--db", "ix", "--db", "second", "water"}).err, "");
+}
+
+TEST_F(MistakesTest, ATopicThatIsThereTwiceNamesBothLines) {
+  Write("topics.tsv", "q1\twater\n\nq2\trope\nq1\tlonas\n");
+  ASSERT_EQ(Index({"docs"}).status, 0);
+  EXPECT_THAT(Refusal(Search({"batch", "topics.tsv", "--format", "trec"})),
+              HasSubstr("topics.tsv:4: the topic q1 is there already, in line 1"));
+}
+
+TEST_F(MistakesTest, WhatAFormatHasNoPlaceForIsNoted) {
+  ASSERT_EQ(Index({"docs"}).status, 0);
+  for (const char* format : {"csv", "trec"}) {
+    const ProcessResult result = Search({"--facets", "--format", format, "water"});
+    EXPECT_EQ(result.status, 0);
+    EXPECT_EQ(result.out, Search({"--format", format, "water"}).out);
+    EXPECT_EQ(result.err, std::string("note: --format ") + format + " has no place for --facets\n");
+  }
+  EXPECT_THAT(Search({"--gist", "en", "--format", "trec", "water"}).err,
+              HasSubstr("note: --format trec has no place for --gist"));
+  EXPECT_THAT(Search({"--facets", "--json", "water"}).err, Not(HasSubstr("has no place")));
+}
+
+TEST_F(MistakesTest, TheConfigFileAsksForFormsWhereTheyAreKnown) {
+  ASSERT_EQ(Index({"docs"}).status, 0);
+  const std::string id = SearchJson({"chlorinate"})["hits"][0]["id"];
+  Configure("[search]\nfacets = true\nformat = \"csv\"\n");
+  EXPECT_EQ(Search({"water"}).err, "");
+  EXPECT_THAT(Search({"show", id}).out, HasSubstr("Chlorinate every tanker"));
+  EXPECT_THAT(Search({"suggest", "chlor"}).out, HasSubstr("chlorinate"));
+  for (const char* command : {"show", "suggest"}) {
+    EXPECT_THAT(Refusal(Search({command, id, "--format", "csv"})),
+                HasSubstr("has no --format csv"));
+  }
+}
+
+TEST_F(MistakesTest, PartsOfAFieldThatIsNotThereAreNotCorrected) {
+  Write("docs/food.md", "# Food\n\nFood and bars of soap. Food again.\n");
+  ASSERT_EQ(Index({"docs"}).status, 0);
+  const ProcessResult result = Search({"foo:bar"});
+  EXPECT_THAT(result.err, HasSubstr("there is no field foo:"));
+  EXPECT_THAT(result.err, Not(HasSubstr("food")));
+  EXPECT_THAT(Search({"title:fodd"}).err, HasSubstr("title:food"));
+}
+
 }  // namespace
 }  // namespace faro::testing
