@@ -13,6 +13,7 @@
 #include <fstream>
 #include <thread>
 
+#include "indexer/file_walker.h"
 #include "lib/base/error.h"
 #include "lib/base/owned_fd.h"
 #include "lib/base/utf8.h"
@@ -24,6 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kGenerationPrefix = "generation-";
+constexpr std::string_view kLockName = "lock";
+constexpr std::string_view kNewEnding = ".new";
 constexpr size_t kGenerationDigits = 6;
 constexpr std::string_view kScratchEnding = ".shards";
 constexpr auto kLockPollInterval = std::chrono::milliseconds(100);
@@ -60,6 +63,18 @@ bool IsGeneration(const fs::directory_entry& entry) {
          entry.is_directory(ignored) && (scratch || HoldsDatabase(entry.path()));
 }
 
+bool IsIndex(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::exists(folder / kStubName, ignored);
+}
+
+// Whether a name in a folder without an index can come from the beginning of one, or is nothing
+// that anybody would miss among its files.
+bool MayStandBesideIndex(const std::string& name) {
+  return name == kLockName || name == std::string(kStubName).append(kNewEnding) ||
+         name.starts_with(kGenerationPrefix) || name == "lost+found" || IsLeftOut(name);
+}
+
 // The process that wrote its number into the lock file, for messages.
 std::string HolderOf(int lock) {
   char text[32] = {};
@@ -71,7 +86,7 @@ std::string HolderOf(int lock) {
 
 // Writes `content` to `path` so that it is there whole or not at all, even after a power cut.
 void WriteDurably(const fs::path& path, const std::string& content) {
-  const fs::path temporary = path.string() + ".new";
+  const fs::path temporary = path.string() + std::string(kNewEnding);
   const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file < 0) throw IoError("cannot write", temporary, std::strerror(errno));
   const bool written =
@@ -113,6 +128,32 @@ std::string PublishedGeneration(const fs::path& folder) {
   return stub >> type >> name ? name : std::string();
 }
 
+void ExpectPlaceForIndex(const fs::path& folder) {
+  constexpr const char* kHint = "--db takes an index, or a new or empty folder for one";
+  if (IsIndex(folder)) return;
+  std::error_code ignored;
+  if (fs::exists(folder / "iamglass", ignored)) {
+    throw Error(ErrorCode::kIndexMismatch,
+                folder.string() + " is another kind of database, not an index",
+                "name the folder around it, or a new one");
+  }
+  const fs::path real = fs::weakly_canonical(fs::absolute(folder, ignored), ignored);
+  for (fs::path above = real; above != above.parent_path(); above = above.parent_path()) {
+    if (!IsIndex(above.parent_path())) continue;
+    throw Error(ErrorCode::kUsage,
+                folder.string() + " lies in the index at " + above.parent_path().string(), kHint);
+  }
+  if (fs::is_regular_file(folder, ignored)) {
+    throw Error(ErrorCode::kUsage, folder.string() + " is a file, and an index is a folder", kHint);
+  }
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (MayStandBesideIndex(name)) continue;
+    throw Error(ErrorCode::kUsage,
+                folder.string() + " is no index and holds other files, such as " + name, kHint);
+  }
+}
+
 IndexFolder::IndexFolder(const std::string& path, unsigned wait_seconds,
                          const std::atomic<int>* stop)
     : path_(path) {
@@ -120,13 +161,10 @@ IndexFolder::IndexFolder(const std::string& path, unsigned wait_seconds,
   if (path.starts_with("tcp://")) {
     throw Error(ErrorCode::kUsage, "faro-index writes to folders, not to " + path);
   }
-  if (fs::exists(path_ / "iamglass", error) && !fs::exists(path_ / kStubName, error)) {
-    throw Error(ErrorCode::kIndexMismatch, path + " is another kind of database, not an index",
-                "name the folder around it, or a new one");
-  }
+  ExpectPlaceForIndex(path_);
   fs::create_directories(path_, error);
   if (error) throw IoError("cannot create", path_, error.message());
-  const fs::path lock_path = path_ / "lock";
+  const fs::path lock_path = path_ / kLockName;
   lock_ = open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (lock_ < 0) throw IoError("cannot write", lock_path, std::strerror(errno));
 

@@ -13,6 +13,11 @@ namespace faro {
 // The name of the generation folder that the stub in `folder` names, or empty without a stub.
 std::string PublishedGeneration(const std::filesystem::path& folder);
 
+// Throws Error unless an index may be written to `folder`: there is one, or what the beginning of
+// one left, or nothing (files that IsLeftOut do not count), and the folder is in no other index.
+// kUsage says what stands in the way, kIndexMismatch that it is another database. Writes nothing.
+void ExpectPlaceForIndex(const std::filesystem::path& folder);
+
 // An index on disk, held for writing. The folder contains one generation folder with the Xapian
 // database and the stub file that names it; a rebuild goes to a fresh generation and becomes
 // visible by the atomic rename of the stub, so that readers see the old index or the new one.
@@ -22,8 +27,8 @@ std::string PublishedGeneration(const std::filesystem::path& folder);
 class IndexFolder {
  public:
   // Creates the folder if need be. While another process holds it, waits up to `wait_seconds`, or
-  // until `*stop` if that is not null. Throws Error: kLocked naming the holder, kIo when the folder
-  // cannot be made or written.
+  // until `*stop` if that is not null. Throws Error: as ExpectPlaceForIndex does, before anything
+  // is written; kLocked naming the holder; kIo when the folder cannot be made or written.
   IndexFolder(const std::string& path, unsigned wait_seconds, const std::atomic<int>* stop);
   ~IndexFolder();
 

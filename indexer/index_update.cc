@@ -134,6 +134,7 @@ void Update::ExpectWholeRebuild() const {
 void Update::OpenIndex() {
   translations_ = options_.translations;
   if (options_.dry_run) {
+    ExpectPlaceForIndex(options_.db);
     TryGlossaries();
     if (!options_.full) catalogue_ = LoadPublishedCatalogue(options_.db);
     return;

@@ -94,7 +94,7 @@ std::optional<std::vector<std::string>> ChosenGlossaries(const Parsed& parsed,
   const bool given = !parsed.glossaries.empty() && naming >= refusing;
   const bool none = parsed.no_glossary && refusing >= naming;
   if (given && none) {
-    throw Error(ErrorCode::kUsage, "--glossary and --no-glossary exclude each other");
+    throw settings.Exclusion("glossary", "no-glossary");
   }
   if (given) return parsed.glossaries;
   if (none) return std::vector<std::string>();
@@ -178,7 +178,8 @@ IndexCommandLine ParseIndexCommandLine(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     result.done = true;
-    result.exit_status = WriteParseError(app, error, "", &std::cout, &std::cerr);
+    result.exit_status = WriteParseError(
+        app, error, "a path that begins with a dash is written ./-PATH", &std::cout, &std::cerr);
     return result;
   }
   if (const auto text = RequestedText(parsed.shell, app, IndexManual())) {

@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "lib/base/error.h"
@@ -51,11 +53,13 @@ void PrintSpelling(const SearchResult& result) {
   }
 }
 
+void PrintNote(const std::string& note) {
+  std::fprintf(stderr, "note: %s\n", EscapeForTerminal(note).c_str());
+}
+
 void PrintAside(const SearchOptions& options, const SearchResult& result) {
   PrintSpelling(result);
-  for (const std::string& note : result.notes) {
-    std::fprintf(stderr, "note: %s\n", EscapeForTerminal(note).c_str());
-  }
+  for (const std::string& note : result.notes) PrintNote(note);
   const OutputFormat format = options.render.format;
   const bool json = format == OutputFormat::kJson || format == OutputFormat::kJsonLines;
   if (options.render.explain && !json) std::fputs(ExplainAsText(result).c_str(), stderr);
@@ -82,8 +86,7 @@ class Gists {
     if (maker_) maker_->AddGists(&result->hits);
   }
   void PrintTrouble() const {
-    if (!maker_ || maker_->trouble().empty()) return;
-    std::fprintf(stderr, "note: %s\n", EscapeForTerminal(maker_->trouble()).c_str());
+    if (maker_ && !maker_->trouble().empty()) PrintNote(maker_->trouble());
   }
 
  private:
@@ -111,9 +114,11 @@ struct Topic {
   std::string query;
 };
 
-// Throws Error(kBadInput) naming the line that is no topic.
+// Throws Error(kBadInput) naming the line that is no topic, or both lines that have the same id:
+// what is printed of them could not be told apart.
 std::vector<Topic> ReadTopics(const std::string& name) {
   std::vector<Topic> topics;
+  std::unordered_map<std::string, size_t> lines;  // by id
   size_t number = 0;
   for (const std::string& line : ReadLines(name)) {
     ++number;
@@ -123,8 +128,15 @@ std::vector<Topic> ReadTopics(const std::string& name) {
       throw Error(ErrorCode::kBadInput,
                   name + ":" + std::to_string(number) + ": not QID<TAB>QUERY");
     }
-    topics.push_back(
-        {line.substr(0, tab), std::string(TrimAscii(std::string_view(line).substr(tab + 1)))});
+    Topic topic{line.substr(0, tab),
+                std::string(TrimAscii(std::string_view(line).substr(tab + 1)))};
+    const auto [before, is_new] = lines.emplace(topic.id, number);
+    if (!is_new) {
+      throw Error(ErrorCode::kBadInput, name + ":" + std::to_string(number) + ": the topic " +
+                                            topic.id + " is there already, in line " +
+                                            std::to_string(before->second));
+    }
+    topics.push_back(std::move(topic));
   }
   return topics;
 }
@@ -173,6 +185,7 @@ int Show(const SearchOptions& options) {
 }  // namespace
 
 int RunSearchCommand(const SearchOptions& options) {
+  for (const std::string& note : options.notes) PrintNote(note);
   switch (options.command) {
     case SearchCommand::kBatch:
       return Batch(options);

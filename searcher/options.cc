@@ -14,6 +14,7 @@
 #include "lib/cli/settings.h"
 #include "lib/cli/shell_options.h"
 #include "lib/cli/show_config.h"
+#include "lib/index/open_index.h"
 #include "searcher/manual.h"
 #include "searcher/staleness.h"
 #include "searcher/terminal.h"
@@ -176,14 +177,25 @@ void AddCommands(CLI::App* app, Parsed* parsed) {
   }
 }
 
-std::optional<PartialDate> DateOption(const char* name, const std::string& text) {
+std::optional<PartialDate> DateOption(const std::string& name, const std::string& text,
+                                      const Settings& settings) {
   if (text == kNoDate) return std::nullopt;
   const auto date = ParseIsoDate(text);
   if (!date) {
-    throw Error(ErrorCode::kUsage, std::string(name) + ": '" + text + "' is not a date",
-                "write YYYY, YYYY-MM or YYYY-MM-DD");
+    throw settings.BadValue(name, "'" + text + "' is not a date",
+                            "write YYYY, YYYY-MM or YYYY-MM-DD");
   }
   return date;
+}
+
+// Of --format and --json the one that was said with more weight.
+OutputFormat ChosenFormat(const Parsed& parsed, const Settings& settings) {
+  const SettingOrigin named = settings.OriginOf("format");
+  const SettingOrigin json = settings.OriginOf("json");
+  const OutputFormat format = kFormats.at(parsed.format);
+  if (!parsed.json || named > json) return format;
+  if (named == json && format != OutputFormat::kJson) throw settings.Exclusion("format", "json");
+  return OutputFormat::kJson;
 }
 
 bool HasServer(const std::vector<std::string>& indexes) {
@@ -204,14 +216,36 @@ std::string QueryOf(const std::vector<std::string>& words) {
   return Joined(words);
 }
 
-void SettleSuggest(const Parsed& parsed, SearchOptions* options) {
-  if (options->command != SearchCommand::kSuggest) return;
-  options->prefix = Joined(parsed.prefix);
-  const OutputFormat format = options->render.format;
-  if (format == OutputFormat::kCsv || format == OutputFormat::kTrec) {
-    throw Error(ErrorCode::kUsage, "suggest has no --format " + parsed.format,
+// Takes away what the form of the output has no place for. What the command line asks for in vain
+// is noted; what the config file says holds where it can.
+void SettleForm(const Parsed& parsed, const Settings& settings, SearchOptions* options) {
+  OutputFormat& format = options->render.format;
+  const bool table = format == OutputFormat::kCsv || format == OutputFormat::kTrec;
+  const auto asked = [&](const char* name) {
+    return settings.OriginOf(name) == SettingOrigin::kFlag;
+  };
+  const auto note = [&](const std::string& name) {
+    options->notes.push_back("--format " + parsed.format + " has no place for --" + name);
+  };
+  if (options->request.facets && table) {
+    if (asked("facets")) note("facets");
+    options->request.facets = false;
+  }
+  if (!parsed.gist.empty()) {
+    if (format != OutputFormat::kTrec) {
+      options->gist = LanguageFromCode(parsed.gist);
+    } else if (asked("gist")) {
+      note("gist");
+    }
+  }
+  const bool suggest = options->command == SearchCommand::kSuggest;
+  if (!table || (!suggest && options->command != SearchCommand::kShow)) return;
+  if (asked("format")) {
+    throw Error(ErrorCode::kUsage,
+                (suggest ? "suggest has no --format " : "show has no --format ") + parsed.format,
                 "it has text, json and jsonl");
   }
+  format = OutputFormat::kText;
 }
 
 void SettleTerminal(const Parsed& parsed, SearchOptions* options) {
@@ -224,7 +258,7 @@ void SettleTerminal(const Parsed& parsed, SearchOptions* options) {
                   options->command != SearchCommand::kBatch && OnTerminal();
 }
 
-void Settle(Parsed* parsed) {
+void Settle(Parsed* parsed, const Settings& settings) {
   SearchOptions& options = parsed->options;
   if (parsed->language != "any") {
     options.request.filters.language = LanguageFromCode(parsed->language);
@@ -238,13 +272,14 @@ void Settle(Parsed* parsed) {
   } else if (options.request.filters.language) {
     options.request.expand.translate_into = {*options.request.filters.language};
   }
-  const auto& since = options.request.filters.since = DateOption("--since", parsed->since);
-  const auto& until = options.request.filters.until = DateOption("--until", parsed->until);
+  const auto& since = options.request.filters.since = DateOption("since", parsed->since, settings);
+  const auto& until = options.request.filters.until = DateOption("until", parsed->until, settings);
   if (since && until && since->FirstDay() > until->LastDay()) {
     throw Error(ErrorCode::kUsage,
                 "--since " + parsed->since + " is later than --until " + parsed->until);
   }
-  options.render.format = parsed->json ? OutputFormat::kJson : kFormats.at(parsed->format);
+  options.render.format = ChosenFormat(*parsed, settings);
+  SettleForm(*parsed, settings, &options);
   options.request.order = parsed->sort == "date" ? HitOrder::kDate : HitOrder::kRelevance;
   options.request.recency.today = Today();
   if (parsed->stale_after > 0) {
@@ -256,15 +291,32 @@ void Settle(Parsed* parsed) {
     options.request.per_document = 1;
     options.request.snippets = false;
     options.request.count = false;
-  } else if (!parsed->gist.empty()) {
-    options.gist = LanguageFromCode(parsed->gist);
   }
   options.render.gist = options.gist.has_value();
   options.request.explain = options.render.explain;
   const bool judged = options.render.format == OutputFormat::kTrec;  // each document for itself
   const bool collapse = parsed->duplicates.empty() ? !judged : parsed->duplicates == "collapse";
   options.request.collapse_duplicates = options.render.also_in = collapse;
-  SettleSuggest(*parsed, &options);
+  options.prefix = Joined(parsed->prefix);
+}
+
+// Each index once: what stands in two of them would be found twice.
+std::vector<std::string> WithoutRepeats(const std::vector<std::string>& indexes,
+                                        std::vector<std::string>* notes) {
+  std::vector<std::string> kept;
+  std::map<std::string, std::string> names;  // by place
+  for (const std::string& index : indexes) {
+    const auto [known, is_new] = names.emplace(PlaceOfIndex(index), index);
+    if (is_new) {
+      kept.push_back(index);
+    } else {
+      const bool same = known->second == index;
+      notes->push_back("--db " + index +
+                       (same ? " was named twice" : " is the index " + known->second + " again") +
+                       "; it is searched once");
+    }
+  }
+  return kept;
 }
 
 // Settings whose default depends on others, or on more than options.
@@ -311,11 +363,10 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     result.done = true;
-    result.exit_status =
-        WriteParseError(app, error,
-                        "words that look like an option or a command go behind --, as in: "
-                        "faro-search -- camp -closure",
-                        &std::cout, &std::cerr);
+    result.exit_status = WriteParseError(app, error,
+                                         "words that look like an option go behind --, as in: "
+                                         "faro-search -- camp -closure",
+                                         &std::cout, &std::cerr);
     return result;
   }
   if (const auto text = RequestedText(parsed.shell, app, SearchManual())) {
@@ -324,11 +375,11 @@ SearchCommandLine ParseSearchCommandLine(int argc, char** argv) {
     return result;
   }
   Settings settings = ApplyConfigFile("search", parsed.shell.profile, &app);
-  if (settings.OriginOf("format") > settings.OriginOf("json")) parsed.json = false;
   std::vector<EffectiveSetting> effective = EffectiveSettings(settings, &app);
-  Settle(&parsed);
+  Settle(&parsed, settings);
   result.options = parsed.options;
-  result.options.indexes = ChooseIndexes(parsed.db, &settings);
+  result.options.indexes =
+      WithoutRepeats(ChooseIndexes(parsed.db, &settings), &result.options.notes);
   if (parsed.hyperlinks == "auto" && HasServer(result.options.indexes)) {
     result.options.render.hyperlinks = false;  // the files are elsewhere
   }

@@ -20,12 +20,13 @@ struct SearchOptions {
   std::vector<std::string> indexes;
   SearchRequest request;  // the query is set for kSearch
   RenderOptions render;
-  bool page = false;             // long output goes through a pager
-  std::optional<Language> gist;  // the language that gists are in
-  std::string topics;            // of kBatch: a file, or - for standard input
-  std::string passage_id;        // of kShow and kSimilar
-  uint32_t around = 1;           // of kShow: passages before and after
-  std::string prefix;            // of kSuggest
+  bool page = false;               // long output goes through a pager
+  std::optional<Language> gist;    // the language that gists are in
+  std::string topics;              // of kBatch: a file, or - for standard input
+  std::string passage_id;          // of kShow and kSimilar
+  uint32_t around = 1;             // of kShow: passages before and after
+  std::string prefix;              // of kSuggest
+  std::vector<std::string> notes;  // on what was asked for in vain
 };
 
 // Options, or an exit status when there is nothing more to do (help and version are printed).

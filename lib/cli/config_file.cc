@@ -9,15 +9,10 @@
 #include <map>
 #include <sstream>
 
-#include "lib/base/error.h"
 #include "lib/cli/environment.h"
 
 namespace faro {
 namespace {
-
-Error BadConfig(const std::string& path, const std::string& what, const std::string& hint = {}) {
-  return Error(ErrorCode::kUsage, "config file " + path + ": " + what, hint);
-}
 
 std::string ReadText(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -33,7 +28,19 @@ std::string WithoutQuotes(std::string name) {
   return name;
 }
 
-// The line of each key, by its table and its name: CLI11 does not tell.
+// Of the file being read, for those who complain about it.
+struct Source {
+  std::string path;
+  std::map<std::string, uint32_t> lines;  // see FindLines
+
+  uint32_t LineOf(const std::string& key) const {
+    const auto line = lines.find(key);
+    return line == lines.end() ? 0 : line->second;
+  }
+};
+
+// The line of each key, by its table and its name, and of each table, in its brackets: CLI11 does
+// not tell.
 std::map<std::string, uint32_t> FindLines(const std::string& text) {
   std::map<std::string, uint32_t> lines;
   std::istringstream stream(text);
@@ -44,9 +51,10 @@ std::map<std::string, uint32_t> FindLines(const std::string& text) {
     CLI::detail::trim(line);
     if (line.size() > 1 && line.front() == '[' && line.back() == ']') {
       table = WithoutQuotes(line.substr(1, line.size() - 2)) + ".";
-    } else if (const size_t equals = line.find('='); equals != std::string::npos) {
-      lines.try_emplace(table + WithoutQuotes(CLI::detail::trim_copy(line.substr(0, equals))),
-                        number);
+      lines.try_emplace("[" + table.substr(0, table.size() - 1) + "]", number);
+    } else {
+      const size_t end = line.find_first_of("=#");
+      lines.try_emplace(table + WithoutQuotes(CLI::detail::trim_copy(line.substr(0, end))), number);
     }
   }
   return lines;
@@ -61,7 +69,7 @@ std::string Joined(const std::vector<std::string>& parents) {
 bool IsSection(const std::string& name) { return name == "index" || name == "search"; }
 
 // Where a setting with these parents belongs. Throws Error(kUsage) for an unknown table.
-ConfigSetting Placed(std::vector<std::string> parents, const std::string& path) {
+ConfigSetting Placed(std::vector<std::string> parents, const Source& source) {
   ConfigSetting setting;
   if (!parents.empty() && parents.front() == "default") parents.clear();  // above all tables
   const std::string table = Joined(parents);
@@ -71,7 +79,7 @@ ConfigSetting Placed(std::vector<std::string> parents, const std::string& path) 
   }
   if (parents.empty()) return setting;
   if (parents.size() > 1 || !IsSection(parents.front())) {
-    throw BadConfig(path, "unknown table [" + table + "]",
+    throw BadConfig(source.path, source.LineOf("[" + table + "]"), "unknown table [" + table + "]",
                     "the tables are [index] and [search], and for a profile [profile.NAME], "
                     "[profile.NAME.index] and [profile.NAME.search]");
   }
@@ -88,10 +96,11 @@ void AddProfile(const CLI::ConfigItem& item, std::vector<std::string>* profiles)
   }
 }
 
-Error Misplaced(const std::string& name, const std::string& profile, const std::string& path) {
-  const std::string table = profile.empty() ? "" : "profile." + profile + ".";
-  return BadConfig(path,
-                   "'" + name + "' belongs under [" + table + "index] or [" + table + "search]");
+Error Misplaced(const ConfigSetting& setting, const std::string& path) {
+  const std::string table = setting.profile.empty() ? "" : "profile." + setting.profile + ".";
+  return BadConfig(
+      path, setting.line,
+      "'" + setting.name + "' belongs under [" + table + "index] or [" + table + "search]");
 }
 
 // As FindLines has it.
@@ -102,6 +111,12 @@ std::string KeyOf(const CLI::ConfigItem& item) {
 
 }  // namespace
 
+Error BadConfig(const std::string& path, uint32_t line, const std::string& what,
+                const std::string& hint) {
+  const std::string place = line == 0 ? path : path + ":" + std::to_string(line);
+  return Error(ErrorCode::kUsage, "config file " + place + ": " + what, hint);
+}
+
 ConfigFile ReadConfigFile() {
   ConfigFile config;
   const std::string folder = XdgFolder("XDG_CONFIG_HOME", ".config");
@@ -111,25 +126,22 @@ ConfigFile ReadConfigFile() {
   config.found = std::filesystem::exists(config.path, ignored);
   if (!config.found) return config;
   const std::string text = ReadText(config.path);
-  const std::map<std::string, uint32_t> lines = FindLines(text);
+  const Source source{config.path, FindLines(text)};
   std::vector<CLI::ConfigItem> items;
   try {
     std::istringstream stream(text);
     items = CLI::ConfigTOML().from_config(stream);
   } catch (const CLI::Error& error) {
-    throw BadConfig(config.path, error.what());
+    throw BadConfig(config.path, 0, error.what());
   }
   for (CLI::ConfigItem& item : items) {
     AddProfile(item, &config.profiles);
     if (IsMark(item)) continue;  // CLI11's marks for the bounds of tables
-    ConfigSetting setting = Placed(item.parents, config.path);
-    if (setting.section.empty() && item.name != "db") {
-      throw Misplaced(item.name, setting.profile, config.path);
-    }
-    const auto line = lines.find(KeyOf(item));
-    if (line != lines.end()) setting.line = line->second;
+    ConfigSetting setting = Placed(item.parents, source);
+    setting.line = source.LineOf(KeyOf(item));
     setting.name = std::move(item.name);
     setting.values = std::move(item.inputs);
+    if (setting.section.empty() && setting.name != "db") throw Misplaced(setting, config.path);
     config.settings.push_back(std::move(setting));
   }
   return config;

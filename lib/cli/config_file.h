@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "lib/base/error.h"
+
 namespace faro {
 
 // One line of the config file, or several that hold one list.
@@ -27,9 +29,13 @@ struct ConfigFile {
 // Reads $XDG_CONFIG_HOME/faro/config.toml (else ~/.config/faro/config.toml). Its tables are [index]
 // and [search], and for each profile [profile.NAME], [profile.NAME.index] and
 // [profile.NAME.search]; above the tables and in [profile.NAME] only `db` can stand. No file is no
-// error. Throws Error: kUsage naming the file for what is no TOML of that form (the names of
-// options are for the caller to check), kIo where it cannot be read.
+// error. Throws Error: kUsage naming the file and the line for what is no TOML of that form (the
+// names of options are for the caller to check), kIo where it cannot be read.
 ConfigFile ReadConfigFile();
+
+// What to throw for a line of the config file; 0 is for no line in particular.
+Error BadConfig(const std::string& path, uint32_t line, const std::string& what,
+                const std::string& hint = {});
 
 }  // namespace faro
 

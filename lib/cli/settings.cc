@@ -5,23 +5,19 @@
 #include <algorithm>
 #include <ostream>
 
-#include "lib/base/error.h"
+#include "lib/base/escape.h"
 #include "lib/cli/config_file.h"
 #include "lib/cli/environment.h"
 
 namespace faro {
 namespace {
 
-Error BadSetting(const std::string& path, const std::string& what, const std::string& hint = {}) {
-  return Error(ErrorCode::kUsage, "config file " + path + ": " + what, hint);
-}
-
 CLI::Option* OptionFor(const ConfigSetting& setting, const std::string& path, CLI::App* app) {
   CLI::Option* option = app->get_option_no_throw("--" + setting.name);
   const bool known = option != nullptr && option->get_configurable();
   if (known && setting.name != "help" && setting.name != "version") return option;
-  throw BadSetting(path, "unknown key '" + setting.name + "'",
-                   "see " + app->get_name() + " --help for the options it may hold");
+  throw BadConfig(path, setting.line, "unknown key '" + setting.name + "'",
+                  "see " + app->get_name() + " --help for the options it may hold");
 }
 
 void ApplySetting(const ConfigSetting& setting, const std::string& path, CLI::Option* option) {
@@ -35,13 +31,20 @@ void ApplySetting(const ConfigSetting& setting, const std::string& path, CLI::Op
     }
     option->run_callback();
   } catch (const CLI::Error& error) {
-    throw BadSetting(path, "'" + setting.name + "': " + error.what());
+    throw BadConfig(path, setting.line, "'" + setting.name + "': " + error.what());
   }
 }
 
 // The more a setting counts, the lower: an option keeps the first value it is given.
 int Rank(const ConfigSetting& setting) {
   return (setting.profile.empty() ? 2 : 0) + (setting.section.empty() ? 1 : 0);
+}
+
+// Whether the first argument that was left over could be meant as it stands: -closure, and not
+// --closures.
+bool MayBeWord(const std::vector<std::string>& left_over) {
+  return !left_over.empty() && left_over.front().starts_with('-') &&
+         !left_over.front().starts_with("--");
 }
 
 void ChooseProfile(const std::string& on_command_line, const ConfigFile& config,
@@ -59,17 +62,30 @@ void ChooseProfile(const std::string& on_command_line, const ConfigFile& config,
     hint = "the file is not there; a profile is a table of it such as [profile.NAME.search]";
   } else if (!known.empty()) {
     hint = "its profiles are:";
-    for (const std::string& name : known) hint += (&name == &known.front() ? " " : ", ") + name;
+    const char* separator = " ";
+    for (const std::string& name : known) {
+      hint.append(separator).append(name);
+      separator = ", ";
+    }
   }
-  throw BadSetting(config.path, "no profile '" + settings->profile + "'", hint);
+  throw BadConfig(config.path, 0, "no profile '" + settings->profile + "'", hint);
 }
 
 }  // namespace
 
-int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view hint,
+int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view word_hint,
                     std::ostream* out, std::ostream* err) {
-  if (app.exit(error, *out, *err) == 0) return out->flush() ? kExitOk : kExitError;
-  if (!hint.empty()) *err << "  hint: " << hint << "\n";
+  if (error.get_exit_code() == 0) {
+    app.exit(error, *out, *err);
+    return out->flush() ? kExitOk : kExitError;
+  }
+  const std::string complaint = EscapeForTerminal(error.what());
+  *err << app.get_name() << ": " << complaint << "\n  hint: ";
+  if (MayBeWord(app.remaining(true))) {
+    *err << word_hint << "\n";
+  } else {
+    *err << "see " << app.get_name() << " --help\n";
+  }
   return kExitError;
 }
 
@@ -80,6 +96,32 @@ int WriteText(std::string_view text, std::ostream* out) {
 SettingOrigin Settings::OriginOf(const std::string& name) const {
   const auto source = sources.find(name);
   return source == sources.end() ? SettingOrigin::kDefault : source->second.origin;
+}
+
+const SettingSource* Settings::LineOf(const std::string& name) const {
+  const auto source = sources.find(name);
+  if (source == sources.end()) return nullptr;
+  const SettingOrigin origin = source->second.origin;
+  const bool file = origin == SettingOrigin::kFile || origin == SettingOrigin::kProfile;
+  return file ? &source->second : nullptr;
+}
+
+Error Settings::BadValue(const std::string& name, const std::string& what,
+                         const std::string& hint) const {
+  const SettingSource* line = LineOf(name);
+  if (line == nullptr) return Error(ErrorCode::kUsage, "--" + name + ": " + what, hint);
+  return BadConfig(line->place, line->line, "'" + name + "': " + what, hint);
+}
+
+Error Settings::Exclusion(const std::string& one, const std::string& other) const {
+  const SettingSource* first = LineOf(one);
+  const SettingSource* second = LineOf(other);
+  if (first == nullptr || second == nullptr) {
+    return Error(ErrorCode::kUsage, "--" + one + " and --" + other + " exclude each other");
+  }
+  return BadConfig(second->place, second->line,
+                   "'" + other + "' and '" + one + "' (line " + std::to_string(first->line) +
+                       ") exclude each other");
 }
 
 Settings ApplyConfigFile(std::string_view section, const std::string& profile, CLI::App* app) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/base/error.h"
+
 namespace CLI {
 class App;
 class ParseError;
@@ -22,9 +24,10 @@ inline constexpr int kExitError = 2;
 inline constexpr int kExitIndex = 3;
 inline constexpr int kExitLocked = 4;
 
-// Writes what CLI11 makes of `error`: help and version to `out`, complaints to `err`, with `hint`
-// where words were not understood. Returns the exit status.
-int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view hint,
+// Writes what CLI11 makes of `error`: help and version to `out`, complaints to `err`, with
+// `word_hint` where what was not understood may be a word or a path that begins with one dash, else
+// with one at --help. Returns the exit status.
+int WriteParseError(const CLI::App& app, const CLI::ParseError& error, std::string_view word_hint,
                     std::ostream* out, std::ostream* err);
 
 // Writes `text` to `out`. Returns the exit status.
@@ -48,14 +51,26 @@ struct Settings {
   std::map<std::string, SettingSource> sources;  // by long name; those not here have their default
 
   SettingOrigin OriginOf(const std::string& name) const;
+
+  // What to throw for the value of the option `name`: as for --name, or naming the file and the
+  // line, by where it was said.
+  Error BadValue(const std::string& name, const std::string& what,
+                 const std::string& hint = {}) const;
+
+  // The same for two options that exclude each other and were said at the same place.
+  Error Exclusion(const std::string& one, const std::string& other) const;
+
+ private:
+  // Null unless the value of the option comes from the config file.
+  const SettingSource* LineOf(const std::string& name) const;
 };
 
 // Gives the options of `app`, which has parsed the command line, their values from the config file
 // (see ReadConfigFile) where the command line gave none. `section` is the table of this binary,
 // under whose long names options stand; `profile` the one that the command line names, else
 // $FARO_PROFILE does. What is said for the profile beats the rest of the file, and within each a
-// `db` of the section beats one for both. Throws Error(kUsage) naming the file for unknown keys,
-// tables and profiles and for values that the option refuses.
+// `db` of the section beats one for both. Throws Error(kUsage) naming the file and the line for
+// unknown keys, tables and profiles and for values that the option refuses.
 Settings ApplyConfigFile(std::string_view section, const std::string& profile, CLI::App* app);
 
 // Where to keep what can be made again: $XDG_CACHE_HOME/faro, else ~/.cache/faro; empty where there

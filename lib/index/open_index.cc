@@ -52,6 +52,25 @@ void ExpectIndexAt(const std::string& location) {
               "create one with: faro-index --db " + location + " PATH...");
 }
 
+std::string RebuildHint(const std::string& location) {
+  return "rebuild it with: faro-index --full --db " + location + " PATH...";
+}
+
+// Why Xapian did not open what is at `location`.
+Error NotOpened(const Xapian::Error& error, const std::string& location) {
+  std::error_code ignored;
+  if (error.get_type() == std::string_view("DatabaseOpeningError") &&
+      std::filesystem::is_regular_file(location, ignored)) {
+    return {ErrorCode::kIndexMismatch,
+            location + " is a file, and not one that names an index: " + error.get_msg(),
+            "--db takes the folder that faro-index wrote, a stub file or tcp://HOST:PORT"};
+  }
+  const Error translated = FromXapian(error, "opening the index at " + location);
+  const bool rebuild = translated.code() == ErrorCode::kIndexMismatch;
+  return {translated.code(), translated.what(),
+          rebuild ? RebuildHint(location) : translated.hint()};
+}
+
 // A rebuild may take the generation away between the reading of the stub and the opening of what it
 // names; then the stub names another.
 Xapian::Database OpenLocal(const std::string& location) {
@@ -89,7 +108,7 @@ void CheckIndexFits(const Xapian::Database& database, const std::string& locatio
                     (found.empty() ? std::string(" was not written by faro-index")
                                    : " was written with " + std::string(what) + " " + found +
                                          ", and this is " + std::to_string(version)),
-                "rebuild it with: faro-index --full --db " + location + " PATH...");
+                RebuildHint(location));
   };
   expect(kSchemaVersionKey, kSchemaVersion, "schema");
   expect(kAnalyzerVersionKey, kAnalyzerVersion, "analyzer");
@@ -106,6 +125,22 @@ bool IsRemote(const std::string& location) {
   return false;
 }
 
+std::string PlaceOfIndex(const std::string& location) {
+  namespace fs = std::filesystem;
+  if (location.starts_with(kTcpScheme)) return location;
+  std::error_code ignored;
+  fs::path place = fs::absolute(location, ignored);
+  const fs::path stub_path = fs::is_directory(place, ignored) ? place / kStubName : place;
+  std::ifstream stub(stub_path);
+  std::string type;
+  std::string name;
+  std::string more;
+  const bool read = stub >> type >> std::ws && std::getline(stub, name);
+  if (read && type == "auto" && !(stub >> more)) place = stub_path.parent_path() / name;
+  place = fs::weakly_canonical(place, ignored);
+  return (place.has_filename() ? place : place.parent_path()).string();
+}
+
 Xapian::Database OpenIndex(const std::string& location) {
   try {
     if (location.starts_with(kTcpScheme)) {
@@ -118,7 +153,7 @@ Xapian::Database OpenIndex(const std::string& location) {
     CheckIndexFits(database, location);
     return database;
   } catch (const Xapian::Error& error) {
-    throw FromXapian(error, "opening the index at " + location);
+    throw NotOpened(error, location);
   }
 }
 

@@ -29,6 +29,10 @@ void CheckIndexFits(const Xapian::Database& database, const std::string& locatio
 // Whether `location` is that of an index on a server: tcp://HOST:PORT, or a stub that names one.
 bool IsRemote(const std::string& location);
 
+// A name for the index that `location` leads to, the same for all spellings of its path, links to
+// it, and its stub. Reads nothing but stubs; two addresses of one server have two names.
+std::string PlaceOfIndex(const std::string& location);
+
 // Opens one index for reading and checks that it fits. `location` is a folder, a stub file or
 // tcp://HOST:PORT (xapian-tcpsrv). Throws Error: kUsage for a bad address, kIndexMissing,
 // kIndexMismatch or kInternal.

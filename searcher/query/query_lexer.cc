@@ -65,6 +65,16 @@ bool IsBeginning(std::string_view text) {
   return letters >= kShortestPrefix;
 }
 
+// Whether a star stands in `text` that no backslash stands before.
+bool HasStar(std::string_view text) {
+  for (size_t at = text.find('*'); at != text.npos; at = text.find('*', at + 1)) {
+    if (at == 0 || text[at - 1] != '\\') return true;
+  }
+  return false;
+}
+
+bool IsSign(char c) { return c == '-' || c == '+'; }
+
 // Letters of a name that may be meant for a field.
 constexpr size_t kShortestFieldName = 3;
 
@@ -107,14 +117,14 @@ class Lexer {
       lexeme.kind = LexemeKind::kOpen;
     } else if (!ReadLiteral(&lexeme) && !ReadPhrase(&lexeme)) {
       ReadWord(&lexeme);
+      if (lexeme.has_field()) NoteSign(lexeme);
       if (!lexeme.field) Classify(&lexeme);
     }
     lexemes_.push_back(std::move(lexeme));
   }
 
   void ReadSign(Lexeme* lexeme) {
-    const auto is_sign = [](char c) { return c == '-' || c == '+'; };
-    if (rest_.size() < 2 || !is_sign(rest_[0]) || IsAsciiSpace(rest_[1]) || is_sign(rest_[1])) {
+    if (rest_.size() < 2 || !IsSign(rest_[0]) || IsAsciiSpace(rest_[1]) || IsSign(rest_[1])) {
       return;
     }
     (rest_[0] == '-' ? lexeme->minus : lexeme->plus) = true;
@@ -181,12 +191,16 @@ class Lexer {
 
   // Finds out whether a word is an operator or has a star.
   void Classify(Lexeme* lexeme) {
-    if (lexeme->text.ends_with('*')) return ClassifyStarred(lexeme);
+    if (HasStar(lexeme->text)) return ClassifyStarred(lexeme);
     if (lexeme->minus || lexeme->plus || lexeme->has_field()) return;
     if (lexeme->text == "AND") lexeme->kind = LexemeKind::kAnd;
     if (lexeme->text == "OR") lexeme->kind = LexemeKind::kOr;
     if (lexeme->text == "NOT") lexeme->kind = LexemeKind::kNot;
-    if (!IsNearOperator(lexeme->text)) return NoteFieldless(lexeme->text);
+    if (!IsNearOperator(lexeme->text)) {
+      NoteNoNear(lexeme->text);
+      NoteFieldless(lexeme->text);
+      return;
+    }
     const NearOperator near = *ReadNear(lexeme->text);
     lexeme->kind = LexemeKind::kNear;
     lexeme->ordered = near.ordered;
@@ -196,6 +210,26 @@ class Lexer {
                        " words: passages are not longer",
                    notes_);
     }
+  }
+
+  void NoteNoNear(std::string_view word) {
+    if (!word.starts_with("NEAR/") && !word.starts_with("ADJ/")) return;
+    AddQueryNote("NEAR/ and ADJ/ take a number from 1 to " + std::to_string(kWidestDistance) +
+                     "; " + std::string(word) + " is read as words",
+                 notes_);
+  }
+
+  // Says so where a sign stands between a field and its word. A filter that does not take it has a
+  // note of its own.
+  void NoteSign(const Lexeme& lexeme) {
+    const std::string_view word = lexeme.text;
+    if (word.size() < 2 || !IsSign(word[0])) return;
+    if (lexeme.field && !IsFieldValue(*lexeme.field, word)) return;
+    const std::string field(lexeme.prefix);
+    const std::string value(word);
+    AddQueryNote("a sign stands before the field, as in " + value.substr(0, 1) + field +
+                     value.substr(1) + "; " + field + value + " is read without it",
+                 notes_);
   }
 
   // Says so where a word looks like a field that is not there, or has nothing to look for.
@@ -219,7 +253,7 @@ class Lexer {
 
   static void ClassifyStarred(Lexeme* lexeme) {
     const std::string_view beginning(lexeme->text.data(), lexeme->text.size() - 1);
-    lexeme->starred = !IsBeginning(beginning);
+    lexeme->starred = !lexeme->text.ends_with('*') || !IsBeginning(beginning);
     if (lexeme->starred) return;
     lexeme->kind = LexemeKind::kPrefix;
     lexeme->text.pop_back();

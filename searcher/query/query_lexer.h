@@ -29,7 +29,7 @@ struct Lexeme {
   std::string text;                // without signs, field, quotation marks and star
   bool minus = false;              // a '-' stood before it
   bool plus = false;               // a '+' did; never both
-  bool starred = false;            // a word whose star means nothing
+  bool starred = false;            // a word with a star that means nothing
   std::string_view prefix;         // the field that stood before it with its colon (of kFieldNames)
   Scope scope = Scope::kAnywhere;  // of that field
   std::optional<FilterField> field;  // the same for a filter

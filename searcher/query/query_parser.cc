@@ -132,6 +132,10 @@ class Parser {
       if (auto part = ParseAnd()) parts.push_back(std::move(*part));
     } while (TakeOperator(LexemeKind::kOr));
     if (parts.empty()) return std::nullopt;
+    const auto excluded = [](const QueryNode& part) { return part.excluded; };
+    if (parts.size() > 1 && std::any_of(parts.begin(), parts.end(), excluded)) {
+      Note("what NOT or - stands before is no side of OR: it takes hits away from all of them");
+    }
     return Joined(NodeKind::kAny, std::move(parts));
   }
 
@@ -259,7 +263,7 @@ class Parser {
     }
     if (lexeme.starred) {
       Note("a star stands for the rest of a word, after " + std::to_string(kShortestPrefix) +
-           " letters or digits or more; " + lexeme.text + " is read as a word");
+           " letters or digits or more; " + lexeme.text + " is read as words");
     } else if (IsOperator(lexeme.kind)) {
       Note(lexeme.text + " has nothing to join here and is read as a word");
     }

@@ -13,6 +13,7 @@
 #include "lib/index/schema.h"
 #include "lib/language/normalizer.h"
 #include "lib/language/stop_words.h"
+#include "searcher/query/field_values.h"
 #include "searcher/query/query_parser.h"
 #include "searcher/spelling/spell_checker.h"
 #include "searcher/spelling/spelling_weights.h"
@@ -258,10 +259,22 @@ bool Joins(char32_t c) {
   return u_isalnum(static_cast<UChar32>(c)) != 0 || kJoints.find(c) != kJoints.npos;
 }
 
+bool EndsWithField(std::string_view text) {
+  return std::any_of(kFieldNames.begin(), kFieldNames.end(), [&](const FieldName& name) {
+    if (!text.ends_with(name.prefix)) return false;
+    const size_t begin = text.size() - name.prefix.size();
+    return begin == 0 || !IsAsciiLower(text[begin - 1]);
+  });
+}
+
+// Of foo:bar neither part is a word by itself: it is a name, or a field that is not there.
 bool JoinsBefore(std::string_view text, size_t begin) {
   if (begin == 0) return false;
   size_t at = FloorToCodePoint(text, begin - 1);
+  const size_t before = at;
   const char32_t c = NextCodePoint(text, &at);
+  if (c == U':')
+    return before > 0 && !IsAsciiSpace(text[before - 1]) && !EndsWithField(text.substr(0, begin));
   if (c != U'-') return Joins(c);
   // At the beginning of a word this excludes it, and never gets here.
   return true;
@@ -271,6 +284,7 @@ bool JoinsBefore(std::string_view text, size_t begin) {
 bool JoinsAfter(std::string_view text, size_t end) {
   if (end == text.size()) return false;
   const char32_t c = NextCodePoint(text, &end);
+  if (c == U':') return end < text.size() && !IsAsciiSpace(text[end]);
   if (!Joins(c)) return false;
   const bool ends_sentence = c == U'.' || c == U'\'' || c == U'’';
   if (!ends_sentence) return true;

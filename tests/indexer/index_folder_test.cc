@@ -238,6 +238,61 @@ TEST_F(IndexFolderTest, FolderThatCannotBeMade) {
   EXPECT_THAT(error->what(), HasSubstr(db_));
 }
 
+TEST_F(IndexFolderTest, FolderWithOtherFilesIsRefusedAndLeftAsItIs) {
+  temp_.Write("docs/water.md", "# Water\n");
+  db_ = temp_ / "docs";
+  const auto error = ErrorOnOpening();
+  ASSERT_TRUE(error.has_value());
+  EXPECT_EQ(error->code(), ErrorCode::kUsage);
+  EXPECT_THAT(error->what(), HasSubstr("water.md"));
+  EXPECT_THAT(error->hint(), HasSubstr("--db"));
+  EXPECT_FALSE(fs::exists(db_ + "/lock"));
+}
+
+TEST_F(IndexFolderTest, FolderInAnIndexIsRefused) {
+  PublishWith("water");
+  const std::string index = db_;
+  fs::create_directory_symlink(index, temp_ / "link");
+  for (const std::string& inside : {index + "/more", index + "/generation-000001/more",
+                                    temp_ / "link/more", index + "/../index/more/"}) {
+    db_ = inside;
+    const auto error = ErrorOnOpening();
+    ASSERT_TRUE(error.has_value()) << inside;
+    EXPECT_EQ(error->code(), ErrorCode::kUsage);
+    EXPECT_THAT(error->what(), HasSubstr("lies in the index at " + index));
+    EXPECT_FALSE(fs::exists(inside));
+  }
+  db_ = index + "/generation-000001";
+  EXPECT_EQ(ErrorOnOpening()->code(), ErrorCode::kIndexMismatch);
+}
+
+TEST_F(IndexFolderTest, FileIsNoPlaceForAnIndex) {
+  db_ = temp_.Write("notes.txt", "");
+  const auto error = ErrorOnOpening();
+  ASSERT_TRUE(error.has_value());
+  EXPECT_EQ(error->code(), ErrorCode::kUsage);
+}
+
+TEST_F(IndexFolderTest, EmptyFolderIsAPlaceForAnIndex) {
+  fs::create_directories(db_ + "/lost+found");  // of a drive of its own
+  temp_.Write("a/new/index/.directory", "");    // of a file manager
+  PublishWith("water");
+  EXPECT_TRUE(ReadersSee("water"));
+}
+
+TEST_F(IndexFolderTest, WhatAnInterruptedFirstBuildLeftIsAPlaceForAnIndex) {
+  {
+    IndexFolder folder(db_, 0, nullptr);
+    const fs::path target = folder.StartGeneration();
+    fs::create_directories(target);
+    std::ofstream(target / "postlist.glass.tmp") << "a part";
+    fs::create_directories(folder.ScratchPath() / "0001");
+  }
+  std::ofstream(db_ + "/" + std::string(kStubName) + ".new") << "auto gen";
+  PublishWith("water");
+  EXPECT_TRUE(ReadersSee("water"));
+}
+
 TEST_F(IndexFolderTest, HeldFolderIsLockedAndTheHolderNamed) {
   const IndexFolder holder(db_, 0, nullptr);
   const auto error = ErrorOnOpening();

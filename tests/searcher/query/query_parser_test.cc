@@ -272,6 +272,9 @@ TEST(QueryParserTest, NumbersOfNear) {
   EXPECT_THAT(NotesOn("a NEAR/201 b"), ElementsAre(HasSubstr("200 words")));
   EXPECT_EQ(Read("a NEAR/0 b NEAR/x c NEAR/ d NEAR5 e near/5 f"),
             "a NEAR/0 b NEAR/x c NEAR/ d NEAR5 e near/5 f");
+  EXPECT_THAT(NotesOn("a NEAR/0 b"), ElementsAre(HasSubstr("NEAR/0 is read as words")));
+  EXPECT_THAT(NotesOn("a ADJ/x b"), ElementsAre(HasSubstr("from 1 to 200; ADJ/x")));
+  EXPECT_THAT(NotesOn("a near/0 \\NEAR/0 NEAR5"), IsEmpty());
 }
 
 TEST(QueryParserTest, NearWithoutASideIsAWord) {
@@ -299,7 +302,16 @@ TEST(QueryParserTest, StarElsewhereIsRead) {
   for (const char* const text : {"*", "a*", "*camp", "ca*mp", "camp**", "c.a*", "COVID-1*"}) {
     EXPECT_EQ(ParseQuery(text).root.children[0].kind, NodeKind::kWord) << text;
   }
-  EXPECT_THAT(NotesOn("a*"), ElementsAre(HasSubstr("after 2 letters")));
+  for (const char* const text : {"*", "a*", "*camp", "wat*r", "title:wat*r", "camp**"}) {
+    EXPECT_THAT(NotesOn(text), ElementsAre(HasSubstr("after 2 letters"))) << text;
+  }
+}
+
+TEST(QueryParserTest, StarBehindABackslashIsText) {
+  for (const char* const text : {"water\\*", "wat\\*r", "\\wat*r", "\\water*"}) {
+    EXPECT_EQ(ParseQuery(text).root.children[0].kind, NodeKind::kWord) << text;
+    EXPECT_THAT(NotesOn(text), IsEmpty()) << text;
+  }
 }
 
 // Filters
@@ -376,6 +388,28 @@ TEST(QueryParserTest, FieldsThatAreNotThereAreNoted) {
   EXPECT_THAT(NotesOn("link: reliefweb"), ElementsAre(HasSubstr("link: has nothing behind it")));
   for (const char* text : {"title:camp", "https://example.org/a", "Nota: agua", "nota: agua",
                            "16:30", "\"foo:bar\"", "a:b", ":x"}) {
+    EXPECT_THAT(NotesOn(text), IsEmpty()) << text;
+  }
+}
+
+TEST(QueryParserTest, SignsBehindAFieldAreNoted) {
+  EXPECT_THAT(
+      NotesOn("title:-water"),
+      ElementsAre("a sign stands before the field, as in -title:water; title:-water is read "
+                  "without it"));
+  EXPECT_THAT(NotesOn("path:+annexes"), ElementsAre(HasSubstr("as in +path:annexes")));
+  EXPECT_THAT(NotesOn("lang:-en"), ElementsAre(HasSubstr("lang: takes")));
+  for (const char* text : {"-title:water", "title:\\-water", "title:co-water", "updated:2021"}) {
+    EXPECT_THAT(NotesOn(text), IsEmpty()) << text;
+  }
+}
+
+TEST(QueryParserTest, NotIsNoSideOfOr) {
+  EXPECT_EQ(Read("a OR NOT b"), "[a !b]");
+  for (const char* text : {"a OR NOT b", "a OR -b", "NOT b OR a", "a OR NOT (b c)"}) {
+    EXPECT_THAT(NotesOn(text), ElementsAre(HasSubstr("no side of OR"))) << text;
+  }
+  for (const char* text : {"a AND NOT b", "a OR b NOT c", "a OR (b -c)", "a OR NOT NOT b"}) {
     EXPECT_THAT(NotesOn(text), IsEmpty()) << text;
   }
 }

@@ -179,6 +179,13 @@ TEST(ReplaceWordTest, ReplacesWholeWordsOnly) {
   EXPECT_EQ(ReplaceWord("(cmap OR title:cmap)", "cmap", "camp", false), "(camp OR title:camp)");
 }
 
+TEST(ReplaceWordTest, LeavesNamesWithAColonAlone) {
+  EXPECT_EQ(ReplaceWord("foo:cmap cmap:x cmap:\"x\" xtitle:cmap", "cmap", "camp", false),
+            "foo:cmap cmap:x cmap:\"x\" xtitle:cmap");
+  EXPECT_EQ(ReplaceWord("cmap: a :cmap, heading:cmap", "cmap", "camp", false),
+            "camp: a :camp, heading:camp");
+}
+
 TEST(ReplaceWordTest, KeepsToItsSideOfTheQuotationMarks) {
   EXPECT_EQ(ReplaceWord("cmap \"cmap x\" «cmap»", "cmap", "camp", false), "camp \"cmap x\" «cmap»");
   EXPECT_EQ(ReplaceWord("cmap \"cmap x\" «cmap»", "cmap", "camp", true), "cmap \"camp x\" «camp»");
