@@ -118,8 +118,10 @@ SearchResult Searcher::Answer(const SearchRequest& request) {
   SpellingAdvice advice = AdviseSpelling(
       request.query, result.expanded,
       {database_, &analyzer_, request.expand, request.filters, IsOnServer(), &words_});
-  if (advice.corrected && !request.correct) advice.suggestion = std::move(advice.corrected);
-  if (advice.corrected && request.correct) {
+  const bool corrects = advice.corrected && request.correct &&
+                        !(advice.others_found && FindsAny(result.xapian_query));
+  if (advice.corrected && !corrects) advice.suggestion = std::move(advice.corrected);
+  if (corrects) {
     result = {};
     Understand(*advice.corrected, request, &result);
     result.corrected = std::move(advice.corrected);
@@ -128,6 +130,13 @@ SearchResult Searcher::Answer(const SearchRequest& request) {
   result.suggestion = std::move(advice.suggestion);
   RetrieveIfAny(request, &result);
   return result;
+}
+
+bool Searcher::FindsAny(const Xapian::Query& query) const {
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return !enquire.get_mset(0, 1).empty();
 }
 
 void Searcher::Understand(const std::string& query, const SearchRequest& request,

@@ -40,7 +40,7 @@ struct SearchRequest {
   bool collapse_duplicates = false;  // see DuplicateCollapser
   bool snippets = true;  // false: hits have ids, what is their document's, and scores only
   bool count = true;     // false: the total stays 0
-  bool correct = true;   // false: no correction of the spelling is searched, only suggested
+  bool correct = true;   // where nothing is found: search what is spelt right; else suggest it
   HitOrder order = HitOrder::kRelevance;
   Recency recency;       // not with an index on a server
   bool explain = false;  // hits have their scores by concept
@@ -123,6 +123,7 @@ class Searcher {
  private:
   SearchResult Timed(const std::function<SearchResult()>& search);
   SearchResult Answer(const SearchRequest& request);
+  bool FindsAny(const Xapian::Query& query) const;
   // What `query` becomes before retrieval, in `*result`; and from the tree on.
   void Understand(const std::string& query, const SearchRequest& request, SearchResult* result);
   void Expand(const SearchRequest& request, SearchResult* result);
