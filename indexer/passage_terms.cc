@@ -58,21 +58,30 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const Anal
     words_.Clear();
     vocabulary_.StartPassage();
     // Every passage has the title; what it defines counts once.
-    AddField(TermsOfField(passage.title), kTitleWeight, passage.ordinal == 0);
+    AddField(TermsOfField(passage.title), passage.ordinal == 0);
     for (const std::string& heading : passage.heading) {
       words_.StartHeading();
-      AddField(TermsOfField(heading), kHeadingWeight, true);
+      AddField(TermsOfField(heading), true);
     }
     if (!passage.heading.empty()) {
       const std::string& key = TermsOfField(passage.heading.back()).key;
       if (!key.empty()) document_.add_boolean_term(TermFor(Field::kHeadingText, key));
     }
     words_.StartBody();
+    const size_t size_of_headings = words_.bytes().size();
     if (body == nullptr) {
       analyzer_->Analyze(passage.text, &analyzed_);
       body = &analyzed_;
     }
     AddBody(passage, *body);
+
+    const size_t words = (words_.bytes().size() - size_of_headings) / kWordCodeBytes;
+    if (words > kFewWords) {
+      CountMore(TermsOfField(passage.title), kTitleWeight - 1);
+      for (const std::string& heading : passage.heading) {
+        CountMore(TermsOfField(heading), kHeadingWeight - 1);
+      }
+    }
 
     document_.add_boolean_term(TermFor(Field::kId, passage.Id()));
     document_.add_boolean_term(TermFor(Field::kSource, passage.source_id));
@@ -123,10 +132,13 @@ const PassageIndexer::FieldTerms& PassageIndexer::TermsOfField(const std::string
   return fields_.emplace(text, std::move(field)).first->second;
 }
 
-void PassageIndexer::AddField(const FieldTerms& field, Xapian::termcount weight,
-                              bool with_definitions) {
+void PassageIndexer::CountMore(const FieldTerms& field, Xapian::termcount times) {
+  for (const std::string& term : field.terms) document_.add_term(term, times);
+}
+
+void PassageIndexer::AddField(const FieldTerms& field, bool with_definitions) {
   words_.AddCodes(field.words);
-  for (const std::string& term : field.terms) document_.add_term(term, weight);
+  CountMore(field, 1);
   if (!with_definitions) return;
   for (const std::string& term : field.definitions) document_.add_boolean_term(term);
 }

@@ -25,6 +25,10 @@ namespace faro {
 inline constexpr Xapian::termcount kTitleWeight = 2;
 inline constexpr Xapian::termcount kHeadingWeight = 2;
 
+// In a passage of so many words or fewer it counts once: a list of contacts or links is not what
+// the title of its page promises, and so short that its words weigh much. See docs/ranking.md.
+inline constexpr size_t kFewWords = 30;
+
 // Turns passages into what Xapian searches: the terms of kSchema and value slots. The record is
 // PassageEncoder's.
 // One object for each thread.
@@ -51,7 +55,8 @@ class PassageIndexer {
   };
 
   const FieldTerms& TermsOfField(const std::string& text);
-  void AddField(const FieldTerms& field, Xapian::termcount weight, bool with_definitions);
+  void AddField(const FieldTerms& field, bool with_definitions);
+  void CountMore(const FieldTerms& field, Xapian::termcount times);
   void AddBody(const Passage& passage, const AnalyzedText& body);
   std::vector<std::string> Definitions(std::string_view text, const AnalyzedText& analyzed,
                                        Language language);

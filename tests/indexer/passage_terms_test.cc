@@ -76,9 +76,9 @@ TEST_F(PassageTermsTest, AllTermsOfAShortPassage) {
   EXPECT_THAT(counts,
               UnorderedElementsAre(
                   // exact forms: title, heading, body
-                  std::pair("kits", 2u), std::pair("use", 2u), std::pair("tents", 1u),
+                  std::pair("kits", 1u), std::pair("use", 1u), std::pair("tents", 1u),
                   // stems; the title and the heading alone may be of either language
-                  std::pair("ZENtent", 1u), std::pair("ZENkit", 2u), std::pair("ZENuse", 2u),
+                  std::pair("ZENtent", 1u), std::pair("ZENkit", 1u), std::pair("ZENuse", 1u),
                   // the heading as a whole, for completions
                   std::pair("XHuse", 0u),
                   // what the passage is
@@ -179,7 +179,7 @@ TEST_F(PassageTermsTest, FunctionWordsOfItsOwnLanguageHaveNoTerms) {
 TEST_F(PassageTermsTest, WordsOfAHeadingInCapitalsAreNoAcronyms) {
   passage_.heading = {"WHO SHOULD ACT", "The WHO"};
   const Xapian::Document document = Make("Nobody.");
-  EXPECT_EQ(Count(document, "XA:WHO"), kHeadingWeight);  // of the second heading alone
+  EXPECT_EQ(Count(document, "XA:WHO"), 1u);  // of the second heading alone
   EXPECT_FALSE(Has(document, "XA:ACT"));
   EXPECT_FALSE(Has(document, "XA:SHOULD"));
 }
@@ -220,12 +220,17 @@ TEST_F(PassageTermsTest, DefinitionsTooLongForATermAreLeftOut) {
   }
 }
 
-TEST_F(PassageTermsTest, TitleAndHeadingsWeighMoreThanTheBody) {
+TEST_F(PassageTermsTest, TitleAndHeadingsWeighMoreThanABodyOfSomeLength) {
   passage_.title = "Water";
   passage_.heading = {"Water quality", "Testing"};
-  const Xapian::Document document = Make("water");
-  EXPECT_EQ(Count(document, "water"), kTitleWeight + kHeadingWeight + 1);
-  EXPECT_EQ(Count(document, "ZENwater"), kTitleWeight + kHeadingWeight + 1);
+  std::string text = "water";
+  for (size_t words = 1; words < kFewWords; ++words) text += " well";
+  const Xapian::Document list = Make(text);
+  EXPECT_EQ(Count(list, "water"), 3u);
+  EXPECT_EQ(Count(list, "ZENwater"), 3u);
+  const Xapian::Document body = Make(text + " pump");
+  EXPECT_EQ(Count(body, "water"), kTitleWeight + kHeadingWeight + 1);
+  EXPECT_EQ(Count(body, "ZENwater"), kTitleWeight + kHeadingWeight + 1);
 }
 
 TEST_F(PassageTermsTest, HeadingHasALanguageOfItsOwn) {

@@ -202,6 +202,22 @@ TEST(SearcherFieldsTest, TitleBeatsAPassingMention) {
   EXPECT_THAT(index.Find("latrines"), ElementsAre("about.md", "mention.md"));
 }
 
+TEST(SearcherFieldsTest, ListOfContactsComesAfterTheTextOfItsPage) {
+  const TinyIndex index(
+      {{"a.md",
+        "# Latrines\n\n## Contacts\n\nLatrine desk: desk@example.org\n\n## Building\n\n"
+        "Each latrine is at least thirty metres from the wells, and the doors of a block of "
+        "latrines "
+        "look at the road, where there is light in the night and the guards of the camp come "
+        "by.\n"},
+       {"b.md", "# Roads\n\nThe road to the north of the river is closed after the rain.\n"}});
+  const SearchResult result = index.Search(Request("latrines"));
+  ASSERT_THAT(result.hits, SizeIs(2));
+  EXPECT_THAT(result.hits[0].passage.heading, ElementsAre("Building"));
+  EXPECT_THAT(index.Search(Request("latrine contacts")).hits.at(0).passage.heading,
+              ElementsAre("Contacts"));
+}
+
 TEST(SearcherFieldsTest, HitByItsTitleOnlyShowsTheBeginning) {
   const TinyIndex index({{"a.md", "# Latrines\n\nThey are near the road of the camp."}});
   const SearchResult result = index.Search(Request("latrine"));
