@@ -163,12 +163,12 @@ class Faro(Tool):
         return self.search() + ["--", query]
 
     def batch_command(self, topics):
-        # It asks each topic of its file once, so the file has them twice.
+        # It asks each topic of its file once, so the file has them twice, by two names.
         with open(topics, encoding="utf-8") as file:
-            lines = file.read()
+            lines = file.readlines()
         doubled = os.path.join(self.folder, "topics.tsv")
         with open(doubled, "w", encoding="utf-8") as file:
-            file.write(lines + lines)
+            file.writelines(lines + ["again-" + line for line in lines])
         return self.search("batch", doubled) + ["--format", "jsonl"]
 
     def timings(self, output, queries):
