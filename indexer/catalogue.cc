@@ -5,12 +5,12 @@
 #include <xxhash.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <new>
 
 #include "lib/base/error.h"
+#include "lib/base/hex.h"
 #include "lib/index/record_codec.h"
 
 namespace faro {
@@ -23,10 +23,7 @@ constexpr size_t kReadSize = size_t{256} * 1024;
 std::string KeyOf(const std::string& id) { return std::string(kSourceKeyPrefix) + id; }
 
 std::string Hexadecimal(const XXH128_hash_t& hash) {
-  char hex[33];
-  std::snprintf(hex, sizeof hex, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                static_cast<unsigned long long>(hash.low64));
-  return hex;
+  return HexOf(hash.high64) + HexOf(hash.low64);
 }
 
 }  // namespace

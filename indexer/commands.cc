@@ -16,6 +16,7 @@
 #include "indexer/index_check.h"
 #include "indexer/index_update.h"
 #include "indexer/lexicon/user_glossaries.h"
+#include "indexer/path_removal.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
 #include "indexer/watch/watch_loop.h"

@@ -12,8 +12,6 @@
 namespace faro {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 using Kind = NamePattern::Element::Kind;
 
 // Whether `pattern` matches all of `text`, where `is_star(pattern[i])` elements match any number of
@@ -141,7 +139,7 @@ bool NamePattern::Matches(std::u32string_view name) const {
 
 IgnoreRules IgnoreRules::Parse(std::string_view text, std::vector<std::string>* notes) {
   IgnoreRules result;
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (text.starts_with(kUtf8Mark)) text.remove_prefix(kUtf8Mark.size());
   for (size_t number = 1; !text.empty(); ++number) {
     const size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);

@@ -20,6 +20,7 @@
 #include "indexer/pipeline/ordered_runner.h"
 #include "indexer/source_moves.h"
 #include "indexer/update_plan.h"
+#include "indexer/update_tally.h"
 #include "lib/base/error.h"
 
 namespace faro {
@@ -39,7 +40,7 @@ constexpr size_t kLoadedBatchesPerThread = 4;
 class Update {
  public:
   Update(const UpdateOptions& options, const std::atomic<int>* stop, UpdateListener* listener)
-      : options_(options), stop_(stop), listener_(listener) {
+      : options_(options), stop_(stop), listener_(listener), tally_(listener) {
     if (options.cache_folder.empty()) return;
     cache_.emplace(options.cache_folder + "/extracted", options.cache_bytes);
   }
@@ -52,7 +53,6 @@ class Update {
   void TryGlossaries();
   void AddNotes(const std::vector<std::string>& notes);
   void FindMoves();
-  void ReportUntouched();
   void RunTasks();
   bool IsBulk() const;
   void RunInBulk();
@@ -61,22 +61,18 @@ class Update {
   void TryTasks();
   void LoadTasks(const std::function<void(const SourceTask&, LoadedSource)>& settle);
   void Record(const SourceTask& task, const SourceOutcome& outcome);
-  void CountOutcome(const SourceTask& task, const SourceOutcome& outcome);
   void Finish();
-  void Tell(SourceAction action, const SourceRecord& record);
   void ExpectWholeRebuild() const;
   void RecordWalkFailures();
   void RecordUnreachable(const std::string& id, const Failure& failure);
-  void Erase(const std::string& id, const SourceRecord& record);
   void TrimCache();
-  void CountIndex();
   unsigned Jobs() const;
   std::unique_ptr<DocumentReader> MakeReader();
 
   const UpdateOptions& options_;
   const std::atomic<int>* stop_;
   UpdateListener* listener_;
-  UpdateReport report_;
+  UpdateTally tally_;
   WalkResult walk_;
   UpdatePlan plan_;
   std::vector<SourceMove> moves_;
@@ -87,8 +83,7 @@ class Update {
   std::optional<IndexWriter> writer_;       // none in a dry run
   bool rebuild_ = false;                    // of an index that is there
   bool started_generation_ = false;         // to be published at the end
-  Catalogue catalogue_;
-  Catalogue previous_;  // of the index that a rebuild replaces
+  Catalogue previous_;                      // of the index that a rebuild replaces
 };
 
 UpdateReport Update::Run() {
@@ -100,21 +95,22 @@ UpdateReport Update::Run() {
                                : ": " + walk_.failures[0].path + ": " + walk_.failures[0].reason;
     throw Error(ErrorCode::kUsage, "nothing to index" + reason);
   }
-  report_.skipped = walk_.skipped;
-  report_.ignored = walk_.ignored.size();
-  report_.notes = walk_.notes;
+  UpdateReport& report = tally_.report();
+  report.skipped = walk_.skipped;
+  report.ignored = walk_.ignored.size();
+  report.notes = walk_.notes;
   OpenIndex();
-  plan_ = PlanUpdate(walk_, catalogue_, {options_.verify, options_.retry_failed});
+  plan_ = PlanUpdate(walk_, tally_.catalogue(), {options_.verify, options_.retry_failed});
   FindMoves();
   listener_->OnStart(walk_.files.size());
-  ReportUntouched();
+  tally_.AddUntouched(plan_);
   RunTasks();
   Finish();
   TrimCache();
-  CountIndex();
+  tally_.CountIndex(previous_);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  report_.seconds = elapsed.count();
-  return report_;
+  report.seconds = elapsed.count();
+  return report;
 }
 
 // A rebuild that cannot read what it was told to read must not take the place of an index that may
@@ -136,14 +132,14 @@ void Update::OpenIndex() {
   if (options_.dry_run) {
     ExpectPlaceForIndex(options_.db);
     TryGlossaries();
-    if (!options_.full) catalogue_ = LoadPublishedCatalogue(options_.db);
+    if (!options_.full) tally_.Begin(LoadPublishedCatalogue(options_.db));
     return;
   }
   folder_.emplace(options_.db, options_.wait_lock_seconds, stop_);
   folder_->RemoveOldGenerations();
   rebuild_ = options_.full && folder_->HasIndex();
   if (!rebuild_) {
-    catalogue_ = LoadPublishedCatalogue(options_.db);
+    tally_.Begin(LoadPublishedCatalogue(options_.db));
     return;
   }
   ExpectWholeRebuild();
@@ -166,32 +162,17 @@ void Update::TryGlossaries() {
 }
 
 void Update::AddNotes(const std::vector<std::string>& notes) {
-  report_.notes.insert(report_.notes.end(), notes.begin(), notes.end());
-}
-
-void Update::Tell(SourceAction action, const SourceRecord& record) {
-  listener_->OnSource(action, record.AbsolutePath());
+  std::vector<std::string>& all = tally_.report().notes;
+  all.insert(all.end(), notes.begin(), notes.end());
 }
 
 // What the walk could not look at has not moved.
 void Update::FindMoves() {
-  if (plan_.tasks.empty() || catalogue_.empty()) return;
+  if (plan_.tasks.empty() || tally_.catalogue().empty()) return;
   std::unordered_set<std::string> seen = plan_.seen;
   for (const Failure& failure : walk_.failures) seen.insert(SourceId(failure.path));
-  moves_ =
-      TakeMoves(FindVanished(walk_, catalogue_, seen), catalogue_, options_.verify, stop_, &plan_);
-}
-
-void Update::ReportUntouched() {
-  for (const std::string& id : plan_.kept) {
-    ++report_.unchanged;
-    Tell(SourceAction::kKeep, catalogue_.at(id));
-  }
-  for (const std::string& id : plan_.still_bad) {
-    const SourceRecord& record = catalogue_.at(id);
-    report_.failed.push_back({record.AbsolutePath(), record.failure});
-    Tell(SourceAction::kFail, record);
-  }
+  moves_ = TakeMoves(FindVanished(walk_, tally_.catalogue(), seen), tally_.catalogue(),
+                     options_.verify, stop_, &plan_);
 }
 
 // Whether to build beside what is there and merge, rather than to write into it.
@@ -199,7 +180,7 @@ bool Update::IsBulk() const {
   if (rebuild_ || !folder_->HasIndex()) return true;
   if (plan_.bytes < kBulkBytes) return false;
   double indexed = 0;
-  for (const auto& [id, record] : catalogue_) indexed += static_cast<double>(record.size);
+  for (const auto& [id, record] : tally_.catalogue()) indexed += static_cast<double>(record.size);
   return static_cast<double>(plan_.bytes) > kBulkShare * indexed;
 }
 
@@ -234,8 +215,8 @@ void Update::RunInBulk() {
     built = BuildInBulk(
         input, target, stop_, [this] { return MakeReader(); },
         [&](const SourceTask& task, SourceOutcome outcome) {
-          const bool known = catalogue_.contains(task.id);
-          CountOutcome(task, outcome);
+          const bool known = tally_.catalogue().contains(task.id);
+          tally_.AddOutcome(task, outcome);
           if (outcome.state != SourceState::kIndexed || known) {
             to_write.emplace_back(&task, std::move(outcome));
           }
@@ -247,7 +228,7 @@ void Update::RunInBulk() {
                 "name the glossaries with --glossary, or none with --no-glossary");
   }
   // A rebuild that was cut short does not take the place of a whole index.
-  if (rebuild_ && report_.interrupted) return;
+  if (rebuild_ && tally_.report().interrupted) return;
   started_generation_ = fresh || built.indexed_any;
   writer_.emplace(started_generation_ ? folder_->OpenStarted() : folder_->OpenPublished(),
                   translations_);
@@ -275,14 +256,10 @@ void Update::MoveSources() {
       SourceOutcome outcome{SourceState::kBad, move.task.record, 0};
       outcome.record.failure = error.what();
       Record(move.task, outcome);
-      CountOutcome(move.task, outcome);
+      tally_.AddOutcome(move.task, outcome);
       continue;
     }
-    ++report_.updated;
-    ++report_.moved;
-    catalogue_.erase(move.from);
-    catalogue_[move.task.id] = move.task.record;
-    Tell(SourceAction::kMove, move.task.record);
+    tally_.AddMove(move);
   }
 }
 
@@ -300,7 +277,7 @@ void Update::RunInPlace() {
       }
     }
     if (outcome.state != SourceState::kIndexed) Record(task, outcome);
-    CountOutcome(task, outcome);
+    tally_.AddOutcome(task, outcome);
   });
 }
 
@@ -309,7 +286,7 @@ void Update::TryTasks() {
   LoadTasks([this](const SourceTask& task, LoadedSource loaded) {
     loaded.outcome.record.passages =
         loaded.content ? static_cast<uint32_t>(loaded.content->passages.size()) : 0;
-    CountOutcome(task, loaded.outcome);
+    tally_.AddOutcome(task, loaded.outcome);
   });
 }
 
@@ -345,48 +322,23 @@ void Update::Record(const SourceTask& task, const SourceOutcome& outcome) {
   }
 }
 
-void Update::CountOutcome(const SourceTask& task, const SourceOutcome& outcome) {
-  report_.bytes += outcome.bytes_read;
-  SourceAction action = SourceAction::kFail;
-  SourceRecord record = outcome.record;
-  switch (outcome.state) {
-    case SourceState::kSkipped:
-      report_.interrupted = true;
-      return;
-    case SourceState::kIndexed:
-      action = task.was_indexed() ? SourceAction::kUpdate : SourceAction::kAdd;
-      ++(task.was_indexed() ? report_.updated : report_.added);
-      break;
-    case SourceState::kSameContent:
-      action = SourceAction::kKeep;
-      ++report_.unchanged;
-      break;
-    case SourceState::kBad:
-      record.passages = 0;
-      [[fallthrough]];
-    case SourceState::kUnreadable:
-      report_.failed.push_back({record.AbsolutePath(), record.failure});
-      break;
-  }
-  catalogue_[task.id] = record;
-  Tell(action, record);
-}
-
 // What the walk saw that is no file to index, and what is there no more; then all is made visible.
 void Update::Finish() {
-  report_.interrupted = report_.interrupted || Stopped();
-  if (!report_.interrupted) {
+  bool& interrupted = tally_.report().interrupted;
+  interrupted = interrupted || Stopped();
+  if (!interrupted) {
     RecordWalkFailures();
-    for (const std::string& id : FindVanished(walk_, catalogue_, plan_.seen)) {
-      Erase(id, catalogue_.at(id));
+    for (const std::string& id : FindVanished(walk_, tally_.catalogue(), plan_.seen)) {
+      if (writer_) writer_->RemoveSource(id);
+      tally_.AddRemoval(id);
     }
   }
   if (!writer_) return;
-  if (!report_.interrupted) {
-    report_.interrupted = !writer_->LearnFromDocuments(catalogue_, stop_);
+  if (!interrupted) {
+    interrupted = !writer_->LearnFromDocuments(tally_.catalogue(), stop_);
   }
   writer_->Commit();
-  if (!started_generation_ || (rebuild_ && report_.interrupted)) return;
+  if (!started_generation_ || (rebuild_ && interrupted)) return;
   writer_.reset();
   folder_->Publish();
 }
@@ -395,8 +347,8 @@ void Update::Finish() {
 void Update::RecordUnreachable(const std::string& id, const Failure& failure) {
   SourceTask task{id, {}, {}};
   SourceOutcome outcome;
-  const auto known = catalogue_.find(id);
-  if (known != catalogue_.end() && known->second.passages > 0) {
+  const auto known = tally_.catalogue().find(id);
+  if (known != tally_.catalogue().end() && known->second.passages > 0) {
     outcome.state = SourceState::kUnreadable;
     outcome.record = known->second;
     outcome.record.failure =
@@ -415,7 +367,7 @@ void Update::RecordUnreachable(const std::string& id, const Failure& failure) {
     record.failure = failure.reason;
   }
   if (writer_) Record(task, outcome);
-  CountOutcome(task, outcome);
+  tally_.AddOutcome(task, outcome);
 }
 
 void Update::RecordWalkFailures() {
@@ -426,32 +378,11 @@ void Update::RecordWalkFailures() {
   for (const Failure& clash : plan_.clashes) RecordUnreachable(ClashId(clash.path), clash);
 }
 
-void Update::Erase(const std::string& id, const SourceRecord& record) {
-  if (writer_) writer_->RemoveSource(id);
-  if (record.passages > 0) {
-    ++report_.removed;
-    Tell(SourceAction::kRemove, record);
-  }
-  catalogue_.erase(id);
-}
-
 void Update::TrimCache() {
   if (!cache_) return;
   cache_->Trim();
   const std::string trouble = cache_->trouble();
-  if (!trouble.empty()) report_.notes.push_back(trouble);
-}
-
-void Update::CountIndex() {
-  if (!report_.interrupted) {
-    for (const auto& [id, record] : previous_) {
-      report_.removed += record.passages > 0 && !catalogue_.contains(id);
-    }
-  }
-  for (const auto& [id, record] : catalogue_) {
-    report_.documents += record.passages > 0;
-    report_.passages += record.passages;
-  }
+  if (!trouble.empty()) tally_.report().notes.push_back(trouble);
 }
 
 unsigned Update::Jobs() const {
@@ -474,44 +405,6 @@ std::unique_ptr<DocumentReader> Update::MakeReader() {
 UpdateReport RunUpdate(const UpdateOptions& options, const std::atomic<int>* stop,
                        UpdateListener* listener) {
   return Update(options, stop, listener).Run();
-}
-
-UpdateReport RemovePaths(const UpdateOptions& options, const std::atomic<int>* stop,
-                         UpdateListener* listener) {
-  UpdateReport report;
-  std::optional<IndexFolder> folder;
-  std::optional<IndexWriter> writer;  // none in a dry run
-  if (!options.dry_run) {
-    folder.emplace(options.db, options.wait_lock_seconds, stop);
-    writer.emplace(folder->OpenPublished(), options.translations);
-    report.notes = writer->notes();
-  }
-  Catalogue catalogue = writer ? writer->ReadCatalogue() : LoadPublishedCatalogue(options.db);
-  std::set<std::string> removed;
-  for (const std::string& named : options.paths) {
-    const std::string path = AbsolutePath(named);
-    bool any = false;
-    for (const auto& [id, record] : catalogue) {
-      if (!IsAtOrBelow(record.AbsolutePath(), path)) continue;
-      any = true;
-      if (!removed.insert(id).second) continue;
-      if (writer) writer->RemoveSource(id);
-      ++report.removed;
-      listener->OnSource(SourceAction::kRemove, record.AbsolutePath());
-    }
-    if (!any) report.failed.push_back({path, "not in the index"});
-  }
-  std::erase_if(catalogue, [&](const auto& source) { return removed.contains(source.first); });
-  if (writer) {
-    report.interrupted = !writer->LearnFromDocuments(catalogue, stop);
-    writer->Commit();
-  }
-  for (const auto& [id, record] : catalogue) {
-    if (record.passages == 0) continue;
-    ++report.documents;
-    report.passages += record.passages;
-  }
-  return report;
 }
 
 }  // namespace faro

@@ -79,11 +79,6 @@ class UpdateListener {
 UpdateReport RunUpdate(const UpdateOptions& options, const std::atomic<int>* stop,
                        UpdateListener* listener);
 
-// Takes the sources at or below `paths` out of the index. Paths that the index does not know are
-// failures in the report. Throws as RunUpdate does.
-UpdateReport RemovePaths(const UpdateOptions& options, const std::atomic<int>* stop,
-                         UpdateListener* listener);
-
 }  // namespace faro
 
 #endif  // FARO_INDEXER_INDEX_UPDATE_H_

@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "lib/base/error.h"
@@ -112,13 +111,12 @@ int Search(const SearchOptions& options) {
 struct Topic {
   std::string id;
   std::string query;
+  size_t line = 0;  // from 1
 };
 
-// Throws Error(kBadInput) naming the line that is no topic, or both lines that have the same id:
-// what is printed of them could not be told apart.
+// Throws Error(kBadInput) naming the line that is no topic.
 std::vector<Topic> ReadTopics(const std::string& name) {
   std::vector<Topic> topics;
-  std::unordered_map<std::string, size_t> lines;  // by id
   size_t number = 0;
   for (const std::string& line : ReadLines(name)) {
     ++number;
@@ -128,21 +126,31 @@ std::vector<Topic> ReadTopics(const std::string& name) {
       throw Error(ErrorCode::kBadInput,
                   name + ":" + std::to_string(number) + ": not QID<TAB>QUERY");
     }
-    Topic topic{line.substr(0, tab),
-                std::string(TrimAscii(std::string_view(line).substr(tab + 1)))};
-    const auto [before, is_new] = lines.emplace(topic.id, number);
-    if (!is_new) {
-      throw Error(ErrorCode::kBadInput, name + ":" + std::to_string(number) + ": the topic " +
-                                            topic.id + " is there already, in line " +
-                                            std::to_string(before->second));
-    }
-    topics.push_back(std::move(topic));
+    topics.push_back({line.substr(0, tab),
+                      std::string(TrimAscii(std::string_view(line).substr(tab + 1))), number});
   }
   return topics;
 }
 
+// What evaluates a TREC run takes the lines of two topics with one id for those of one. In other
+// forms the answers stand in the order of the topics. Throws Error(kBadInput) naming both lines.
+void ExpectDistinct(const std::vector<Topic>& topics, const SearchOptions& options) {
+  std::unordered_map<std::string_view, size_t> lines;  // by id
+  for (const Topic& topic : topics) {
+    const auto [before, is_new] = lines.emplace(topic.id, topic.line);
+    if (is_new) continue;
+    const std::string trouble = options.topics + ":" + std::to_string(topic.line) + ": the topic " +
+                                topic.id + " is there already, in line " +
+                                std::to_string(before->second);
+    if (options.render.format == OutputFormat::kTrec) throw Error(ErrorCode::kBadInput, trouble);
+    PrintNote(trouble);
+    return;
+  }
+}
+
 int Batch(const SearchOptions& options) {
   const std::vector<Topic> topics = ReadTopics(options.topics);
+  ExpectDistinct(topics, options);
   Searcher searcher(options.indexes);
   Gists gists(options);
   const auto renderer = MakeRenderer(options.render);

@@ -90,8 +90,13 @@ class Postings {
 }  // namespace
 
 DuplicateCollapser::DuplicateCollapser(const Xapian::Database& database, const Xapian::Query& query,
+                                       const std::vector<std::string>& hidden,
                                        uint32_t per_document, PassageReader* passages)
-    : database_(database), query_(query), per_document_(per_document), passages_(passages) {}
+    : database_(database),
+      query_(query),
+      hidden_(hidden),
+      per_document_(per_document),
+      passages_(passages) {}
 
 std::vector<DistinctHit> DuplicateCollapser::Page(Xapian::Enquire* enquire, uint32_t offset,
                                                   uint32_t limit) {
@@ -265,7 +270,8 @@ std::unordered_set<Xapian::docid> DuplicateCollapser::Matching(
 
 OtherPlaces DuplicateCollapser::OthersOf(const Choice& choice) const {
   std::vector<Place> places;
-  std::unordered_set<std::string> sources = {choice.shown.source};
+  std::unordered_set<std::string> sources(hidden_.begin(), hidden_.end());
+  sources.insert(choice.shown.source);
   const auto add = [&](const Place& place) {
     if (sources.insert(place.source).second) places.push_back(place);
   };

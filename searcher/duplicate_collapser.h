@@ -47,10 +47,12 @@ class DuplicateCollapser {
   // Passages of a group that are looked for. More are not counted, but do not get past either.
   static constexpr size_t kMostPlaces = 500;
 
-  // `query` with its filters; `per_document`: distinct hits of one document at most, 0: no limit.
-  // `passages` is not owned.
+  // `query` with its filters; `hidden`: sources that it leaves out, which are not among the other
+  // places either; `per_document`: distinct hits of one document at most, 0: no limit. Nothing is
+  // owned.
   DuplicateCollapser(const Xapian::Database& database, const Xapian::Query& query,
-                     uint32_t per_document, PassageReader* passages);
+                     const std::vector<std::string>& hidden, uint32_t per_document,
+                     PassageReader* passages);
 
   // The distinct hits from `offset` on, at most `limit`, of what `enquire` ranks. To be called
   // once.
@@ -106,6 +108,7 @@ class DuplicateCollapser {
 
   const Xapian::Database& database_;
   const Xapian::Query& query_;
+  const std::vector<std::string>& hidden_;
   uint32_t per_document_;
   uint64_t estimate_ = 0;
   bool saw_all_ = false;

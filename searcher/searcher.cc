@@ -92,7 +92,8 @@ SearchResult Searcher::Search(const SearchRequest& request) {
 
 SearchResult Searcher::FindSimilar(const std::string& id, const SearchRequest& request) {
   return Timed([&] {
-    const std::vector<Passage> passages = PassagesOf(id);
+    const std::vector<Passage> passages =
+        PassageFinder(database_, &passages_).Find(id, kMostPassagesOfADocument);
     SearchRequest wanted = request;
     wanted.filters.without.push_back(passages.front().source_id);
     wanted.expand.query_language = passages.front().language;
@@ -105,9 +106,6 @@ SearchResult Searcher::FindSimilar(const std::string& id, const SearchRequest& r
     }
     Expand(wanted, &result);
     RetrieveIfAny(wanted, &result);
-    for (Hit& hit : result.hits) {  // a copy of it is also where it is itself
-      if (hit.also_in) hit.also_in->total -= std::erase(hit.also_in->paths, passages.front().path);
-    }
     return result;
   });
 }
@@ -239,7 +237,8 @@ std::vector<DistinctHit> Searcher::Rank(const SearchRequest& request, Xapian::En
     if (request.count) result->total = CountMatches(estimate, saw_all, enquire);
   };
   if (request.collapse_duplicates) {
-    DuplicateCollapser collapser(database_, result->xapian_query, request.per_document, &passages_);
+    DuplicateCollapser collapser(database_, result->xapian_query, request.filters.without,
+                                 request.per_document, &passages_);
     auto hits = collapser.Page(enquire, request.offset, request.limit);
     count(collapser.estimate(), collapser.saw_all());
     return hits;
@@ -290,55 +289,8 @@ Hit Searcher::MakeHit(Xapian::docid id, const MatchTable& table, bool with_snipp
   return hit;
 }
 
-// The passage with this id, or the first of a document.
-Xapian::docid Searcher::DocumentOf(const std::string& id) const {
-  const bool whole = id.find('-') == std::string::npos;
-  const std::string term = TermFor(Field::kId, whole ? id + "-0" : id);
-  const auto found = database_.postlist_begin(term);
-  if (found == database_.postlist_end(term)) {
-    throw Error(ErrorCode::kUsage,
-                "there is no " + std::string(whole ? "document " : "passage ") + id,
-                "ids are shown by --json; they change when their document does");
-  }
-  return *found;
-}
-
-std::vector<Xapian::docid> Searcher::DocumentsOf(const std::string& source_id) const {
-  const std::string term = TermFor(Field::kSource, source_id);
-  return {database_.postlist_begin(term), database_.postlist_end(term)};
-}
-
-// One passage, or the first of a document, as `id` names them.
-std::vector<Passage> Searcher::PassagesOf(const std::string& id) {
-  const Passage first = passages_.Read(DocumentOf(id));
-  if (id.find('-') != std::string::npos) return {first};
-  std::vector<Passage> passages;
-  for (const Xapian::docid document : DocumentsOf(first.source_id)) {
-    passages.push_back(passages_.Read(document));
-    if (passages.size() == kMostPassagesOfADocument) break;
-  }
-  return passages;
-}
-
 PassageInContext Searcher::Find(const std::string& id, uint32_t around) {
-  return Retrying([&] {
-    PassageInContext found;
-    found.passage = passages_.Read(DocumentOf(id));
-    const uint32_t ordinal = found.passage.ordinal;
-    std::vector<std::string> heading;
-    for (const Xapian::docid document : DocumentsOf(found.passage.source_id)) {
-      Passage passage = passages_.Read(document);
-      if ((found.entries.empty() || passage.heading != heading) &&
-          found.entries.size() < PassageInContext::kMostEntries) {
-        heading = passage.heading;
-        found.entries.push_back(passage);
-      }
-      const uint32_t other = passage.ordinal;
-      if (other < ordinal && ordinal - other <= around) found.before.push_back(std::move(passage));
-      if (other > ordinal && other - ordinal <= around) found.after.push_back(std::move(passage));
-    }
-    return found;
-  });
+  return Retrying([&] { return PassageFinder(database_, &passages_).FindInContext(id, around); });
 }
 
 }  // namespace faro

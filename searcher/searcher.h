@@ -16,6 +16,7 @@
 #include "searcher/duplicate_collapser.h"
 #include "searcher/facets.h"
 #include "searcher/match_table.h"
+#include "searcher/passage_finder.h"
 #include "searcher/query/expanded_query.h"
 #include "searcher/query/query_builder.h"
 #include "searcher/query/query_expander.h"
@@ -45,17 +46,6 @@ struct SearchRequest {
   Recency recency;       // not with an index on a server
   bool explain = false;  // hits have their scores by concept
   bool facets = false;   // what matches is counted by facet
-};
-
-// A passage, with what stands around it in its document.
-struct PassageInContext {
-  Passage passage;
-  std::vector<Passage> before;  // in the order of the text
-  std::vector<Passage> after;
-  // The first passage under each heading of the document, up to kMostEntries.
-  std::vector<Passage> entries;
-
-  static constexpr size_t kMostEntries = 500;
 };
 
 // A query word and the form under which a hit has it.
@@ -127,9 +117,6 @@ class Searcher {
   // What `query` becomes before retrieval, in `*result`; and from the tree on.
   void Understand(const std::string& query, const SearchRequest& request, SearchResult* result);
   void Expand(const SearchRequest& request, SearchResult* result);
-  Xapian::docid DocumentOf(const std::string& id) const;
-  std::vector<Xapian::docid> DocumentsOf(const std::string& source_id) const;
-  std::vector<Passage> PassagesOf(const std::string& id);
   bool IsOnServer() const { return remote_ || on_server_; }
   Recency RecencyOf(const SearchRequest& request) const {
     return IsOnServer() ? Recency() : request.recency;

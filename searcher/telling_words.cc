@@ -70,9 +70,8 @@ class WordCounter {
 
  private:
   std::string TermOf(std::string_view exact, Language language) {
-    const bool stemmed = language == Language::kEnglish || language == Language::kSpanish;
-    return stemmed ? TermFor(StemField(language), analyzer_->Stem(exact, language))
-                   : TermFor(Field::kExact, exact);
+    return IsStemmed(language) ? TermFor(StemField(language), analyzer_->Stem(exact, language))
+                               : TermFor(Field::kExact, exact);
   }
 
   const Xapian::Database& database_;

@@ -16,8 +16,6 @@
 namespace faro {
 namespace {
 
-constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-
 // Text has hardly any control characters; more than a few, and more than one in fifty bytes, is a
 // binary file by any account.
 constexpr size_t kFewControls = 8;

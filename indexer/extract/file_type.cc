@@ -28,16 +28,9 @@ constexpr auto kEndings = std::to_array<std::pair<std::string_view, FileType>>({
 
 constexpr size_t kLookedAt = size_t{64} * 1024;
 constexpr size_t kPdfMarkWithin = 1024;
-constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-
-bool EqualNoCase(std::string_view lower, std::string_view text) {
-  return std::equal(lower.begin(), lower.end(), text.begin(), text.end(), [](char a, char b) {
-    return a == (IsAsciiUpper(b) ? static_cast<char>(b - 'A' + 'a') : b);
-  });
-}
 
 bool StartsWithNoCase(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() && EqualNoCase(lower, text.substr(0, lower.size()));
+  return text.size() >= lower.size() && EqualNoCase(text.substr(0, lower.size()), lower);
 }
 
 // What EPUB and OpenDocument say of themselves: the content of an uncompressed first entry called
@@ -89,7 +82,7 @@ bool LooksLikeHtml(std::string_view bytes) {
 FileType FileTypeOfName(std::string_view path) {
   for (const auto& [ending, type] : kEndings) {
     if (path.size() > ending.size() &&
-        EqualNoCase(ending, path.substr(path.size() - ending.size()))) {
+        EqualNoCase(path.substr(path.size() - ending.size()), ending)) {
       return type;
     }
   }

@@ -17,8 +17,6 @@ constexpr size_t kDeclaredWithin = 4096;
 constexpr size_t kLongestEntity = 32;
 constexpr std::string_view kBlanks = " \t\n\r\f";
 
-char LowerAscii(char c) { return IsAsciiUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // Where `lower` is found in `text` from `from` on, without regard to case.
 size_t FindNoCase(std::string_view text, std::string_view lower, size_t from = 0) {
   if (from >= text.size()) return text.npos;

@@ -103,12 +103,6 @@ static_assert(std::is_sorted(kTags.begin(), kTags.end()));
 constexpr std::array<std::string_view, 4> kNoteMarks = {"doc-noteref", "doc-backlink", "noteref",
                                                         "backlink"};
 
-bool EqualNoCase(std::string_view text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
-    return (IsAsciiUpper(a) ? static_cast<char>(a - 'A' + 'a') : a) == b;
-  });
-}
-
 // Whether one of the words of `text` is `lower`.
 bool HasWord(std::string_view text, std::string_view lower) {
   while (!text.empty()) {

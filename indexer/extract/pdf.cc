@@ -56,9 +56,8 @@ std::string Utf8Of(const poppler::ustring& utf16) {
   return utf8;
 }
 
-bool IsBoldFont(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return IsAsciiUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+bool IsBoldFont(std::string_view font) {
+  const std::string name = LowerAscii(font);
   for (const std::string_view weight : {"bold", "black", "heavy", "cmbx", "-bd", "demi"}) {
     if (name.find(weight) != std::string::npos) return true;
   }

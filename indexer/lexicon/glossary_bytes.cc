@@ -7,12 +7,12 @@
 #include <xxhash.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <vector>
 
 #include "lib/base/error.h"
+#include "lib/base/hex.h"
 
 namespace faro {
 namespace {
@@ -101,10 +101,7 @@ std::string HashGlossary(const std::string& path) {
     XXH3_128bits_update(state.get(), buffer.data(), count);
   }
   const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
-  char hex[33];
-  std::snprintf(hex, sizeof hex, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                static_cast<unsigned long long>(hash.low64));
-  return hex;
+  return HexOf(hash.high64) + HexOf(hash.low64);
 }
 
 }  // namespace faro

@@ -25,7 +25,8 @@ enum class Form { kTable, kXml, kUtf16Text, kBinary };
 // XML may be in UTF-16, of which the marks that tell it are every other byte.
 Form FormOf(std::string_view head) {
   const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
-  std::string text(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head.substr(utf16 ? 2 : 0));
+  std::string text(head.starts_with(kUtf8Mark) ? head.substr(kUtf8Mark.size())
+                                               : head.substr(utf16 ? 2 : 0));
   if (utf16) std::erase(text, '\0');
   const std::string_view start = TrimAscii(text);
   if (start.size() > 1 && start[0] == '<' &&
@@ -37,8 +38,7 @@ Form FormOf(std::string_view head) {
 }
 
 bool IsNamedAsXml(const std::string& path) {
-  std::string name = path;
-  for (char& c : name) c = IsAsciiUpper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
+  const std::string name = LowerAscii(path);
   return name.ends_with(".tbx") || name.ends_with(".tmx") || name.ends_with(".xml");
 }
 

@@ -17,7 +17,6 @@ std::string Columns(size_t count) {
   return std::to_string(count) + (count == 1 ? " column" : " columns");
 }
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr const char* kTwoColumns = "a line has: English terms, Spanish terms";
 
 // The line that begins at `*begin`, which moves past it.
@@ -118,7 +117,7 @@ size_t ColumnsOf(std::string_view tsv, const std::string& name) {
 }  // namespace
 
 void ReadTermTable(std::string_view tsv, const std::string& name, GlossaryBuilder* builder) {
-  if (tsv.starts_with(kByteOrderMark)) tsv.remove_prefix(kByteOrderMark.size());
+  if (tsv.starts_with(kUtf8Mark)) tsv.remove_prefix(kUtf8Mark.size());
   std::vector<GlossaryConcept> concepts =
       ColumnsOf(tsv, name) == 2 ? ParseTwoColumns(tsv, name) : ParseGlossary(tsv, name);
   for (GlossaryConcept& entry : concepts) builder->AddConcept(std::move(entry));

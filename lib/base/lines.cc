@@ -9,13 +9,10 @@
 #include <string_view>
 
 #include "lib/base/error.h"
+#include "lib/base/utf8.h"
 
 namespace faro {
-namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-}  // namespace
+namespace {}  // namespace
 
 std::vector<std::string> ReadLines(const std::string& name) {
   const bool standard_input = name == "-";
@@ -31,7 +28,7 @@ std::vector<std::string> ReadLines(const std::string& name) {
   std::istream& input = standard_input ? std::cin : file;
   std::vector<std::string> lines;
   for (std::string line; std::getline(input, line);) {
-    if (lines.empty() && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
+    if (lines.empty() && line.starts_with(kUtf8Mark)) line.erase(0, kUtf8Mark.size());
     if (line.ends_with('\r')) line.pop_back();
     lines.push_back(std::move(line));
   }

@@ -3,6 +3,8 @@
 
 #include <unicode/utf8.h>
 
+#include <algorithm>
+
 namespace faro {
 
 bool IsValidUtf8(std::string_view text) {
@@ -49,6 +51,17 @@ size_t FloorToCodePoint(std::string_view text, size_t offset) {
   if (offset >= text.size()) return text.size();
   while (offset > 0 && (static_cast<uint8_t>(text[offset]) & 0xC0) == 0x80) --offset;
   return offset;
+}
+
+std::string LowerAscii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = LowerAscii(c);
+  return lower;
+}
+
+bool EqualNoCase(std::string_view text, std::string_view lower) {
+  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
+                    [](char a, char b) { return LowerAscii(a) == b; });
 }
 
 std::string_view TrimAscii(std::string_view text) {

@@ -12,6 +12,9 @@ namespace faro {
 // Small helpers over UTF-8 held in std::string. All offsets and lengths are bytes unless a name
 // says code points. None throws; all are thread-safe.
 
+// What some programs write before a text in UTF-8 (the byte order mark).
+inline constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
 // Whether `text` is well-formed UTF-8 (Unicode 15, table 3-7: no overlong forms, no surrogates).
 bool IsValidUtf8(std::string_view text);
 
@@ -32,6 +35,15 @@ inline bool IsAsciiUpper(char c) { return c >= 'A' && c <= 'Z'; }
 inline bool IsAsciiLower(char c) { return c >= 'a' && c <= 'z'; }
 inline bool IsAsciiAlpha(char c) { return IsAsciiUpper(c) || IsAsciiLower(c); }
 inline bool IsAsciiAlnum(char c) { return IsAsciiAlpha(c) || IsAsciiDigit(c); }
+
+// Without regard to the locale; other letters stay as they are.
+constexpr char LowerAscii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+std::string LowerAscii(std::string_view text);
+
+// Whether `text` is `lower`, or would be but for capitals of ASCII in it.
+bool EqualNoCase(std::string_view text, std::string_view lower);
 
 // Without ASCII white space at either end. The result points into `text`.
 std::string_view TrimAscii(std::string_view text);

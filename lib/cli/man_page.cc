@@ -171,9 +171,7 @@ std::string EscapeForRoff(std::string_view text) {
 std::string ManPage(const AppDescription& app, const Manual& manual, std::string_view version) {
   std::string summary = app.text;
   if (!summary.empty() && summary.back() == '.') summary.pop_back();
-  if (!summary.empty() && summary[0] >= 'A' && summary[0] <= 'Z') {
-    summary[0] = static_cast<char>(summary[0] - 'A' + 'a');
-  }
+  if (!summary.empty()) summary[0] = LowerAscii(summary[0]);
   std::string page = ".TH " + EscapeForRoff(Upper(app.name)) + " 1 " + manual.date + " \"Faro " +
                      EscapeForRoff(version) + "\" \"Faro\"\n.SH NAME\n" + EscapeForRoff(app.name) +
                      " \\- " + EscapeForRoff(summary) + "\n";

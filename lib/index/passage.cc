@@ -5,9 +5,8 @@
 #include <unicode/normalizer2.h>
 #include <xxhash.h>
 
-#include <cstdio>
-
 #include "lib/base/error.h"
+#include "lib/base/hex.h"
 #include "lib/base/utf8.h"
 
 namespace faro {
@@ -32,9 +31,7 @@ std::string Composed(std::string_view path) {
 std::string SourceId(std::string_view absolute_path) {
   const std::string composed = Composed(absolute_path);
   const XXH64_hash_t hash = XXH3_64bits(composed.data(), composed.size());
-  char hex[17];
-  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash));
-  return hex;
+  return HexOf(hash);
 }
 
 }  // namespace faro

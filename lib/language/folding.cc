@@ -80,7 +80,7 @@ std::string Fold(std::string_view word, bool keep_enye) {
 
 void AppendCaseFolded(std::string_view text, std::string* out) {
   if (IsAscii(text)) {
-    for (const char c : text) *out += IsAsciiUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const char c : text) *out += LowerAscii(c);
     return;
   }
   if (!IsValidUtf8(text)) return AppendCaseFolded(ToValidUtf8(text), out);  // ICU copies bad bytes

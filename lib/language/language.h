@@ -6,6 +6,8 @@
 #include <array>
 #include <string_view>
 
+#include "lib/base/utf8.h"
+
 namespace faro {
 
 // The language of a passage, a heading or a query. kUnknown is text that carries no evidence for
@@ -15,6 +17,10 @@ enum class Language { kUnknown, kEnglish, kSpanish, kOther };
 // The languages that have stems and stop words, in the order in which tables list them.
 inline constexpr std::array<Language, 2> kStemmedLanguages = {Language::kEnglish,
                                                               Language::kSpanish};
+
+constexpr bool IsStemmed(Language language) {
+  return language == Language::kEnglish || language == Language::kSpanish;
+}
 
 // The other one of kStemmedLanguages.
 constexpr Language OtherLanguage(Language language) {
@@ -49,9 +55,8 @@ constexpr Language LanguageFromCode(std::string_view code) {
 constexpr Language LanguageOfTag(std::string_view tag) {
   const std::string_view first = tag.substr(0, tag.find_first_of("-_"));
   const auto is = [&](std::string_view code) {
-    return std::equal(first.begin(), first.end(), code.begin(), code.end(), [](char a, char b) {
-      return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
-    });
+    return std::equal(first.begin(), first.end(), code.begin(), code.end(),
+                      [](char a, char b) { return LowerAscii(a) == b; });
   };
   if (is("en") || is("eng")) return Language::kEnglish;
   return is("es") || is("spa") ? Language::kSpanish : Language::kUnknown;

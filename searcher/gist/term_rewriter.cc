@@ -30,10 +30,7 @@ std::string NameOf(size_t number, bool capital) {
 // The number of the name at the start of `text`, in any case.
 std::optional<size_t> NameAt(std::string_view text) {
   if (text.size() < kNameLength) return std::nullopt;
-  std::string name(text.substr(0, kNameLength));
-  for (char& c : name) {
-    if (IsAsciiUpper(c)) c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string name = LowerAscii(text.substr(0, kNameLength));
   if (!name.starts_with("qx") || !name.ends_with("zq")) return std::nullopt;
   if (!IsAsciiLower(name[2]) || !IsAsciiLower(name[3])) return std::nullopt;
   return static_cast<size_t>(name[2] - 'a') * kLetters + static_cast<size_t>(name[3] - 'a');

@@ -25,10 +25,6 @@ std::vector<std::string> FormsOfNode(const ExpandedNode& node, const NearContext
   return forms;
 }
 
-Scope ScopeOf(const QueryNode& node) {
-  return node.children.empty() ? node.scope : ScopeOf(node.children.front());
-}
-
 }  // namespace
 
 PhraseForms SpellingsOf(const AnalyzedText& analyzed, bool expand,

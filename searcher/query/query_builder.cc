@@ -207,7 +207,7 @@ class ConceptBuilder {
 
 // A function word that stands alone: once is not eleven to an English reader.
 Query FunctionWordQuery(const Query& word, Language language) {
-  if (language != Language::kEnglish && language != Language::kSpanish) return word;
+  if (!IsStemmed(language)) return word;
   const Query own(TermFor(Field::kLanguage, LanguageCode(language)));
   return Query(Query::OP_OR, Query(Query::OP_FILTER, word, own),
                Scaled(word, kUnlikelyLanguageWeight));
@@ -318,8 +318,7 @@ std::vector<ConceptQuery> ConceptQueries(const ExpandedQuery& query, bool unorde
 }
 
 Xapian::Query ScaleOtherLanguage(const Xapian::Query& query, Language own, double weight) {
-  const bool known = own == Language::kEnglish || own == Language::kSpanish;
-  if (query.empty() || weight == 1 || !known) return query;
+  if (query.empty() || weight == 1 || !IsStemmed(own)) return query;
   const Language other = OtherLanguage(own);
   const Query passages(TermFor(Field::kLanguage, LanguageCode(other)));
   return Query(Query::OP_OR, Query(Query::OP_AND_NOT, query, passages),

@@ -253,9 +253,7 @@ class Expander {
   }
 
   bool IsFunctionWord(std::string_view exact) const {
-    if (result_.language == Language::kEnglish || result_.language == Language::kSpanish) {
-      return IsStopWord(exact, result_.language);
-    }
+    if (IsStemmed(result_.language)) return IsStopWord(exact, result_.language);
     return std::all_of(result_.languages.begin(), result_.languages.end(),
                        [&](Language language) { return IsStopWord(exact, language); });
   }

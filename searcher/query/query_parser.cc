@@ -27,14 +27,10 @@ bool CanBeNear(const QueryNode& node) {
   });
 }
 
-Scope ScopeOfNear(const QueryNode& node) {
-  return node.kind == NodeKind::kAny ? node.children.front().scope : node.scope;
-}
-
 bool CanBeNear(const std::vector<QueryNode>& nodes) {
   return nodes.size() > 1 && nodes.size() <= kMostNearWords &&
          std::all_of(nodes.begin(), nodes.end(), [&](const QueryNode& node) {
-           return CanBeNear(node) && ScopeOfNear(node) == ScopeOfNear(nodes.front());
+           return CanBeNear(node) && ScopeOf(node) == ScopeOf(nodes.front());
          });
 }
 

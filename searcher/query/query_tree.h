@@ -49,6 +49,11 @@ struct QueryNode {
   bool operator==(const QueryNode&) const = default;
 };
 
+// The field in which a leaf is looked for, or the first leaf of a group.
+inline Scope ScopeOf(const QueryNode& node) {
+  return node.children.empty() ? node.scope : ScopeOf(node.children.front());
+}
+
 // Whether a node only says which passages may be hits: a filter, or a group of nothing else. In a
 // row of words it holds for all of them; between ORs it is one of the alternatives.
 bool IsFilter(const QueryNode& node);

@@ -133,26 +133,22 @@ std::unique_ptr<Renderer> MakeJsonRenderer(const RenderOptions& options) {
 std::string PassageAsJson(const PassageInContext& found, const RenderOptions& options) {
   Json json;
   AddWholePassage(found.passage, options, &json);
-  const auto add = [&](const char* name, const std::vector<Passage>& passages, auto describe) {
+  const auto add = [&](const char* name, const std::vector<Passage>& passages) {
     json[name] = Json::array();
     for (const Passage& passage : passages) {
-      Json one;
-      describe(passage, &one);
-      json[name].push_back(std::move(one));
+      AddWholePassage(passage, options, &json[name].emplace_back());
     }
   };
-  const auto whole = [&](const Passage& passage, Json* one) {
-    AddWholePassage(passage, options, one);
-  };
-  add("before", found.before, whole);
-  add("after", found.after, whole);
-  add("entries", found.entries, [](const Passage& passage, Json* one) {
-    (*one)["id"] = passage.Id();
-    (*one)["heading"] = passage.heading;
-    (*one)["language"] = LanguageCode(passage.language);
-    (*one)["page"] = OrNull(passage.page);
-    (*one)["line"] = OrNull(passage.line);
-  });
+  add("before", found.before);
+  add("after", found.after);
+  json["entries"] = Json::array();
+  for (const DocumentEntry& entry : found.entries) {
+    json["entries"].push_back({{"id", entry.id},
+                               {"heading", entry.heading},
+                               {"language", LanguageCode(entry.language)},
+                               {"page", OrNull(entry.page)},
+                               {"line", OrNull(entry.line)}});
+  }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -58,8 +58,8 @@ std::string PassageAsJson(const PassageInContext& found, const RenderOptions& op
 // How the query was understood, stage by stage, and what each hit matched.
 std::string ExplainAsText(const SearchResult& result);
 
-// The name of a document in TREC files: its path with white space, control characters and '%'
-// percent-encoded.
+// The name of a document in TREC files: its path with white space, control characters, '%' and
+// bytes that are no UTF-8 percent-encoded. No two paths have the same.
 std::string DocumentNumber(std::string_view path);
 
 }  // namespace faro

@@ -42,10 +42,11 @@ std::string HeadingLine(const Passage& passage, const Painter& painter) {
 }
 
 // Without the title, but for passages that stand above all headings.
-std::string HeadingPath(const Passage& passage) {
+// Of a passage under no heading it is the title.
+std::string HeadingPath(const std::vector<std::string>& headings, const std::string& title) {
   std::string path;
-  for (const std::string& heading : passage.heading) path += (path.empty() ? "" : " › ") + heading;
-  return path.empty() ? passage.title : path;
+  for (const std::string& heading : headings) path += (path.empty() ? "" : " › ") + heading;
+  return path.empty() ? title : path;
 }
 
 // With a line down its left side, so that the passage itself stands out without colours too.
@@ -55,7 +56,7 @@ std::string NeighbourText(const Passage& passage, const Painter& painter) {
   const auto add_line = [&](std::string_view line) {
     text += painter.Paint(kDim, "│ " + EscapeForTerminal(line)) + "\n";
   };
-  add_line(HeadingPath(passage));
+  add_line(HeadingPath(passage.heading, passage.title));
   while (!rest.empty()) {
     const size_t end = std::min(rest.find('\n'), rest.size());
     add_line(rest.substr(0, end));
@@ -177,8 +178,9 @@ std::string PassageAsText(const PassageInContext& found, const RenderOptions& op
   add_list("Contacts", passage.contacts);
   if (found.entries.size() > 1) text += "\nIn this document\n";
   for (size_t i = 0; found.entries.size() > 1 && i < found.entries.size(); ++i) {
-    const Passage& entry = found.entries[i];
-    std::string line = entry.Id() + "  " + EscapeForTerminal(HeadingPath(entry));
+    const DocumentEntry& entry = found.entries[i];
+    std::string line =
+        entry.id + "  " + EscapeForTerminal(HeadingPath(entry.heading, passage.title));
     if (entry.heading == passage.heading) line = painter.Paint(kBold, line);
     text += "  " + line + "\n";
   }

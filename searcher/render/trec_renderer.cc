@@ -5,7 +5,6 @@
 #include <set>
 #include <string>
 
-#include "lib/base/escape.h"
 #include "lib/base/utf8.h"
 #include "searcher/render/renderer.h"
 
@@ -35,17 +34,17 @@ std::unique_ptr<Renderer> MakeTrecRenderer() { return std::make_unique<TrecRende
 
 std::string DocumentNumber(std::string_view path) {
   std::string number;
-  const std::string valid = ToValidUtf8(path);
-  for (size_t i = 0; i < valid.size();) {
+  for (size_t i = 0; i < path.size();) {
     const size_t begin = i;
-    const auto c = static_cast<UChar32>(NextCodePoint(valid, &i));
-    if (c != U'%' && !u_isUWhiteSpace(c) && !u_iscntrl(c)) {
-      number.append(valid, begin, i - begin);
+    const auto c = static_cast<UChar32>(NextCodePoint(path, &i));
+    const std::string_view letter = path.substr(begin, i - begin);
+    if (c != U'%' && !u_isUWhiteSpace(c) && !u_iscntrl(c) && IsValidUtf8(letter)) {
+      number += letter;
       continue;
     }
-    for (size_t byte = begin; byte < i; ++byte) {
+    for (const char byte : letter) {
       char encoded[4];
-      std::snprintf(encoded, sizeof encoded, "%%%02X", static_cast<unsigned char>(valid[byte]));
+      std::snprintf(encoded, sizeof encoded, "%%%02X", static_cast<unsigned char>(byte));
       number += encoded;
     }
   }

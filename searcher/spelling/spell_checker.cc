@@ -72,8 +72,7 @@ bool SpellChecker::IsWordOf(const std::string& exact, Language language) {
 
 double SpellChecker::Weigh(const SimilarWord& word, Language language) {
   double weight = CostAndFrequency(word);
-  const bool known = language == Language::kEnglish || language == Language::kSpanish;
-  if (known && !IsWordOf(word.text, language)) weight += kOtherLanguage;
+  if (IsStemmed(language) && !IsWordOf(word.text, language)) weight += kOtherLanguage;
   if (IsInLexicon(word.text)) weight -= kInLexicon;
   return weight;
 }

@@ -118,6 +118,9 @@ TEST_F(MistakesTest, ATopicThatIsThereTwiceNamesBothLines) {
   ASSERT_EQ(Index({"docs"}).status, 0);
   EXPECT_THAT(Refusal(Search({"batch", "topics.tsv", "--format", "trec"})),
               HasSubstr("topics.tsv:4: the topic q1 is there already, in line 1"));
+  const ProcessResult lines = Search({"batch", "topics.tsv", "--format", "jsonl"});
+  EXPECT_THAT(lines.err, HasSubstr("note: topics.tsv:4: the topic q1"));
+  EXPECT_EQ(std::count(lines.out.begin(), lines.out.end(), '\n'), 3) << "each is answered";
 }
 
 TEST_F(MistakesTest, WhatAFormatHasNoPlaceForIsNoted) {

@@ -19,6 +19,7 @@
 #include "indexer/catalogue.h"
 #include "indexer/extract/limits.h"
 #include "indexer/index_folder.h"
+#include "indexer/path_removal.h"
 #include "indexer/source_reader.h"
 #include "lib/base/error.h"
 #include "lib/index/acronym_store.h"

@@ -53,6 +53,22 @@ TEST(DuplicateCollapserTest, VersionsAreShownOnceWhereTheyAreNewest) {
   EXPECT_THAT(Others(result).paths, ElementsAre("c.md", "a.md"));
 }
 
+TEST(DuplicateCollapserTest, WhatOthersAreToBeLikeIsNotAmongTheirOtherPlaces) {
+  TinyIndex index;
+  index.Write("asked.md", Page(kLatrines, "2020"));
+  for (size_t i = 0; i < OtherPlaces::kMostPaths + 5; ++i) {  // it is behind those that are named
+    index.Write("copy" + std::to_string(i) + ".md", Page(kLatrines, "2021"));
+  }
+  index.Update();
+  Searcher searcher({index.db()});
+  SearchRequest request = Request("");
+  const std::string asked =
+      index.Search(testing::Request("latrines updated:2020")).hits.at(0).passage.Id();
+  const SearchResult result = searcher.FindSimilar(asked, request);
+  ASSERT_THAT(result.hits, SizeIs(1));
+  EXPECT_EQ(Others(result).total, OtherPlaces::kMostPaths + 4);
+}
+
 TEST(DuplicateCollapserTest, AllAreShownWhereThatIsAskedFor) {
   const TinyIndex index({{"a.md", Page(kLatrines, "2021")}, {"b.md", Page(kLatrines, "2023")}});
   SearchRequest request = Request("latrines");

@@ -123,7 +123,7 @@ TEST_F(PassageInContextTest, AsManyAsThereAre) {
 
 TEST_F(PassageInContextTest, HeadingsOfItsDocument) {
   std::vector<std::string> headings;
-  for (const Passage& entry : Around("wells", 0).entries) {
+  for (const DocumentEntry& entry : Around("wells", 0).entries) {
     headings.push_back(entry.heading.empty() ? "" : entry.heading.back());
   }
   EXPECT_THAT(headings, ElementsAre("", "Water", "Food", "Roads"));

@@ -17,7 +17,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::IsBlock;
 using testing::IsBlockUnder;
-using ::testing::IsEmpty;
 using testing::KindsOf;
 using testing::MakeZip;
 using testing::Path;
@@ -416,52 +415,6 @@ TEST(ExtractDocx, TruncatedFilesAreRefused) {
   for (size_t i = 0; i < 16; ++i) {
     EXPECT_THAT(Refusal(whole.substr(0, whole.size() * i / 16)), HasSubstr("incomplete ZIP")) << i;
   }
-}
-
-class DocxFixture : public ::testing::TestWithParam<std::string> {
- protected:
-  static Document Of(const std::string& name) {
-    return ExtractDocx(ReadFixture("tests/fixtures/" + name + GetParam()));
-  }
-};
-
-INSTANTIATE_TEST_SUITE_P(Programs, DocxFixture, ::testing::Values(".docx", ".libreoffice.docx"),
-                         [](const auto& each) {
-                           return each.param.size() == 5 ? "Pandoc" : "LibreOffice";
-                         });
-
-TEST_P(DocxFixture, EnglishManual) {
-  const Document document = Of("water-points");
-  EXPECT_EQ(document.title, "Handing over water points");
-  EXPECT_EQ(document.language, Language::kEnglish);
-  EXPECT_THAT(document.contacts, ElementsAre("handover@water.example.org"));
-  ASSERT_EQ(document.blocks.size(), 21u);
-  const Path before{"Before the handover"};
-  EXPECT_THAT(document.blocks[3],
-              IsBlockUnder(before,
-                           "Where there is no committee yet, the council of elders may "
-                           "sign in its place."));
-  EXPECT_THAT(document.blocks[6], IsBlockUnder(before, "with a slope of about two per cent,"));
-  EXPECT_EQ(document.blocks[6].kind, BlockKind::kListItem);
-  EXPECT_THAT(document.blocks[15], IsBlockUnder(Path({"Before the handover", "Water quality"}),
-                                                "Faecal coliforms | 0 per 100 ml | each month"));
-  EXPECT_THAT(document.blocks[12].links, ElementsAre(HasSubstr("water.example.org/testing")));
-}
-
-TEST_P(DocxFixture, SpanishManual) {
-  const Document document = Of("alojamiento-temporal");
-  EXPECT_EQ(document.title, "Guía de alojamiento temporal");
-  EXPECT_EQ(document.language, Language::kSpanish);
-  EXPECT_EQ(document.updated, (PartialDate{2022, 9, 0}));
-  EXPECT_THAT(document.blocks.back(), IsBlockUnder(Path{"Entrega de artículos"}, "Cuerda | 30 m"));
-}
-
-TEST_P(DocxFixture, TablesUpAndDown) {
-  const Document document = Of("distribution-tables");
-  EXPECT_THAT(TextsOf(document),
-              ::testing::Contains("Oil | g | 25 | 3,750 | fortified with vitamin A"));
-  EXPECT_THAT(document.contacts,
-              ElementsAre("logistics@relief.example.org", "desk@relief.example.org"));
 }
 
 }  // namespace

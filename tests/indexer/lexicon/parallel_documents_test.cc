@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/index_update.h"
+#include "indexer/path_removal.h"
 #include "lib/index/open_index.h"
 #include "lib/index/translation_store.h"
 #include "lib/language/content_stems.h"

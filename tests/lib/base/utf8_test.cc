@@ -149,6 +149,13 @@ TEST(TrimAsciiTest, PointsIntoItsArgument) {
   EXPECT_EQ(TrimAscii(text).data(), text.data() + 2);
 }
 
+TEST(LowerAsciiTest, TakesLettersOfAsciiOnly) {
+  EXPECT_EQ(LowerAscii("AZ@[az ÑÉ"), "az@[az ÑÉ");
+  EXPECT_TRUE(EqualNoCase("UTF-8", "utf-8"));
+  EXPECT_FALSE(EqualNoCase("utf", "utf-8"));
+  EXPECT_FALSE(EqualNoCase("Ñ", "ñ"));
+}
+
 TEST(AsciiClassTest, NeighboursOfTheRangesAreOutside) {
   EXPECT_TRUE(IsAsciiUpper('A') && IsAsciiUpper('Z'));
   EXPECT_FALSE(IsAsciiUpper('@') || IsAsciiUpper('[') || IsAsciiUpper('a'));

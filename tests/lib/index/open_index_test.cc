@@ -61,6 +61,29 @@ TEST_F(OpenIndexTest, OpensFolderNamedWithAccentsAndBlanks) {
   EXPECT_EQ(OpenIndex(Make("índice de campaña", 1)).get_doccount(), 1u);
 }
 
+TEST_F(OpenIndexTest, OnePlaceHasOneNameHoweverItIsReached) {
+  Make("one/generation-1", 1);
+  const std::string stub = folder_.Write("one/" + std::string(kStubName), "auto generation-1\n");
+  std::filesystem::create_directory_symlink(folder_.Path("one"), folder_.Path("link"));
+  const std::string place = PlaceOfIndex(folder_.Path("one"));
+  EXPECT_EQ(PlaceOfIndex(folder_.Path("one/")), place);
+  EXPECT_EQ(PlaceOfIndex(folder_.Path("link")), place);
+  EXPECT_EQ(PlaceOfIndex(folder_.Path("one/../one/.")), place);
+  EXPECT_EQ(PlaceOfIndex(stub), place);
+  EXPECT_EQ(PlaceOfIndex(folder_.Path("one/generation-1")), place);
+  Make("two/generation-1", 1);
+  folder_.Write("two/" + std::string(kStubName), "auto generation-1\n");
+  EXPECT_NE(PlaceOfIndex(folder_.Path("two")), place);
+}
+
+TEST_F(OpenIndexTest, StubsOfSeveralIndexesAreThemselves) {
+  const std::string one = folder_.Write("one.stub", "auto generation-1\n");
+  const std::string both = folder_.Write("both.stub", "auto generation-1\nauto generation-2\n");
+  EXPECT_NE(PlaceOfIndex(one), PlaceOfIndex(both));
+  EXPECT_NE(PlaceOfIndex(one), PlaceOfIndex(folder_.Path("missing")));
+  EXPECT_EQ(PlaceOfIndex("tcp://localhost:1"), "tcp://localhost:1");
+}
+
 TEST_F(OpenIndexTest, NothingThere) {
   const std::string path = folder_.Path("absent");
   const auto error = ErrorOf([&] { OpenIndex(path); });

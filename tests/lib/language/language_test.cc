@@ -22,6 +22,11 @@ TEST(LanguageCodeTest, ComesBack) {
   }
 }
 
+TEST(IsStemmedTest, JustThoseOfTheList) {
+  EXPECT_TRUE(IsStemmed(Language::kEnglish) && IsStemmed(Language::kSpanish));
+  EXPECT_FALSE(IsStemmed(Language::kOther) || IsStemmed(Language::kUnknown));
+}
+
 TEST(LanguageCodeTest, AnythingElseIsUnknown) {
   for (const char* code : {"", "EN", "eng", "fr", "es-PA", "und"}) {
     EXPECT_EQ(LanguageFromCode(code), Language::kUnknown) << code;

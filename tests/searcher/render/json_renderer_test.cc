@@ -255,7 +255,9 @@ TEST(PassageAsJsonTest, WhatStandsAroundIt) {
   before.ordinal = 3;
   before.text = "Antes.";
   const Passage passage = SamplePassage();
-  const json shown = json::parse(PassageAsJson({passage, {before}, {}, {before, passage}}, {}));
+  const DocumentEntry entry{
+      "0123456789ab-4", {"Planificación", "Lugar"}, Language::kSpanish, 3, 12};
+  const json shown = json::parse(PassageAsJson({passage, {before}, {}, {{}, entry}}, {}));
   ASSERT_EQ(shown.at("before").size(), 1u);
   EXPECT_EQ(shown.at("before").at(0).at("text"), "Antes.");
   EXPECT_EQ(shown.at("before").at(0).at("id"), "0123456789ab-3");

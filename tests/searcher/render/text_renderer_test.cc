@@ -212,8 +212,9 @@ TEST(PassageAsTextTest, NeighboursHaveALineDownTheirSide) {
   Passage passage = SamplePassage();
   passage.links.clear();
   passage.contacts.clear();
-  after.ordinal = 5;
-  EXPECT_THAT(Lines(PassageAsText({passage, {before}, {after}, {passage, after}}, kText)),
+  const std::vector<DocumentEntry> entries = {{"0123456789ab-4", passage.heading, {}, 0, 0},
+                                              {"0123456789ab-5", after.heading, {}, 0, 0}};
+  EXPECT_THAT(Lines(PassageAsText({passage, {before}, {after}, entries}, kText)),
               ElementsAre("Albergues › Planificación › Lugar",
                           "/srv/manual/es/albergues.md p. 3:12  [es]  2022-09", "", "│ Albergues",
                           "│ Uno.", "│ Dos.", "", "El albergue está cerca.", "El río también.", "",

@@ -98,13 +98,16 @@ TEST(DocumentNumberTest, ControlCharactersAreEncoded) {
   EXPECT_EQ(DocumentNumber("a\u202edm.b"), "a%E2%80%AEdm.b");
 }
 
+TEST(DocumentNumberTest, BytesThatAreNoUtf8AreEncodedSoThatNamesStayDifferent) {
+  EXPECT_EQ(DocumentNumber("caf\xE9.md"), "caf%E9.md");
+  EXPECT_EQ(DocumentNumber("caf\xC3"), "caf%C3");
+  EXPECT_NE(DocumentNumber("\xE9"), DocumentNumber("\xEA"));
+  EXPECT_EQ(DocumentNumber("\xEF\xBF\xBD"), "\xEF\xBF\xBD") << "the replacement character itself";
+}
+
 TEST(DocumentNumberTest, PercentIsEncodedSoThatNamesStayDifferent) {
   EXPECT_EQ(DocumentNumber("100%.md"), "100%25.md");
   EXPECT_NE(DocumentNumber("a b"), DocumentNumber("a%20b"));
-}
-
-TEST(DocumentNumberTest, IllFormedUtf8IsReplaced) {
-  EXPECT_EQ(DocumentNumber("caf\xE9.md"), "caf\uFFFD.md");
 }
 
 TEST(DocumentNumberTest, EmptyPath) { EXPECT_EQ(DocumentNumber(""), ""); }
