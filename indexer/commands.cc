@@ -196,7 +196,7 @@ int Check(const IndexOptions& options) {
   }
   throw Error(ErrorCode::kIndexMismatch,
               "the index is damaged (" + std::to_string(check.fault_count) + " errors)",
-              "rebuild it with: faro-index --full PATH...");
+              "rebuild it with: faro-index --db DIR --full PATH...");
 }
 
 }  // namespace

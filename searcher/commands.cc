@@ -36,6 +36,11 @@ bool Print(const std::string& text) {
   throw Error(ErrorCode::kIo, std::string("cannot write the results: ") + std::strerror(errno));
 }
 
+bool IsJson(const SearchOptions& options) {
+  return options.render.format == OutputFormat::kJson ||
+         options.render.format == OutputFormat::kJsonLines;
+}
+
 // Prints all of the output, through a pager where it is wanted and more than the screen holds.
 bool PrintWhole(const SearchOptions& options, const std::string& text) {
   const bool page = options.page && ExceedsScreen(text);
@@ -163,6 +168,9 @@ int Batch(const SearchOptions& options) {
     gists.AddTo(&result);
     any = any || !result.hits.empty();
     open = Print(renderer->Render(result, topic->id));
+    if (result.corrected && !IsJson(options)) {
+      PrintNote("topic " + topic->id + " finds nothing; searched instead: " + *result.corrected);
+    }
     if (options.render.explain) PrintAside(options, result);
   }
   if (open) Print(renderer->End());
@@ -183,10 +191,8 @@ int Suggest(const SearchOptions& options) {
 
 int Show(const SearchOptions& options) {
   const PassageInContext found = Searcher(options.indexes).Find(options.passage_id, options.around);
-  const bool json = options.render.format == OutputFormat::kJson ||
-                    options.render.format == OutputFormat::kJsonLines;
-  PrintWhole(options,
-             json ? PassageAsJson(found, options.render) : PassageAsText(found, options.render));
+  PrintWhole(options, IsJson(options) ? PassageAsJson(found, options.render)
+                                      : PassageAsText(found, options.render));
   return kExitOk;
 }
 

@@ -116,13 +116,18 @@ SearchResult Searcher::Answer(const SearchRequest& request) {
   SpellingAdvice advice = AdviseSpelling(
       request.query, result.expanded,
       {database_, &analyzer_, request.expand, request.filters, IsOnServer(), &words_});
-  const bool corrects = advice.corrected && request.correct &&
-                        !(advice.others_found && FindsAny(result.xapian_query));
-  if (advice.corrected && !corrects) advice.suggestion = std::move(advice.corrected);
-  if (corrects) {
-    result = {};
-    Understand(*advice.corrected, request, &result);
-    result.corrected = std::move(advice.corrected);
+  if (advice.corrected) {
+    SearchResult corrected;
+    Understand(*advice.corrected, request, &corrected);
+    const bool found = advice.others_found && FindsAny(result.xapian_query);
+    if (!FindsAny(corrected.xapian_query)) {
+      // Each word is found, but not as the query has them.
+    } else if (found || !request.correct) {
+      advice.suggestion = std::move(advice.corrected);
+    } else {
+      result = std::move(corrected);
+      result.corrected = std::move(advice.corrected);
+    }
   }
   result.query = request.query;
   result.suggestion = std::move(advice.suggestion);

@@ -14,6 +14,12 @@ void CheckIcu(UErrorCode status, std::string_view doing) {
               "Unicode library failed while " + std::string(doing) + ": " + u_errorName(status));
 }
 
+namespace {
+
+constexpr std::string_view kRebuildHint = "rebuild it with: faro-index --db DIR --full PATH...";
+
+}  // namespace
+
 Error FromXapian(const Xapian::Error& error, std::string_view doing) {
   const std::string type = error.get_type();
   const std::string message = std::string(doing) + ": " + error.get_description();
@@ -26,7 +32,11 @@ Error FromXapian(const Xapian::Error& error, std::string_view doing) {
   }
   if (type == "DatabaseVersionError" || type == "DatabaseOpeningError" ||
       type == "DatabaseCorruptError") {
-    return {ErrorCode::kIndexMismatch, message, "rebuild it with: faro-index --full PATH..."};
+    return {ErrorCode::kIndexMismatch, message, std::string(kRebuildHint)};
+  }
+  // A file of the index was cut short. Xapian has no type of its own for that.
+  if (message.find("EOF reading block") != std::string::npos) {
+    return {ErrorCode::kIndexMismatch, message, std::string(kRebuildHint)};
   }
   if (type == "NetworkError" || type == "NetworkTimeoutError") {
     return {ErrorCode::kIo, message, "is xapian-tcpsrv running there?"};

@@ -3,12 +3,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <sstream>
 
+#include "lib/base/utf8.h"
 #include "lib/cli/environment.h"
 
 namespace faro {
@@ -20,7 +22,16 @@ std::string ReadText(const std::string& path) {
   if (!file || std::filesystem::is_directory(path, ignored)) {
     throw Error(ErrorCode::kIo, "cannot read the config file " + path);
   }
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (text.starts_with(kUtf8Mark)) text.erase(0, kUtf8Mark.size());
+  return text;
+}
+
+// As a shell does it, which does not see the file.
+std::string WithHomeFolder(const std::string& value) {
+  const char* const home = std::getenv("HOME");
+  const bool in_home = value == "~" || value.starts_with("~/");
+  return in_home && home != nullptr ? home + value.substr(1) : value;
 }
 
 std::string WithoutQuotes(std::string name) {
@@ -140,7 +151,7 @@ ConfigFile ReadConfigFile() {
     ConfigSetting setting = Placed(item.parents, source);
     setting.line = source.LineOf(KeyOf(item));
     setting.name = std::move(item.name);
-    setting.values = std::move(item.inputs);
+    for (const std::string& value : item.inputs) setting.values.push_back(WithHomeFolder(value));
     if (setting.section.empty() && setting.name != "db") throw Misplaced(setting, config.path);
     config.settings.push_back(std::move(setting));
   }

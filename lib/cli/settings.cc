@@ -158,7 +158,13 @@ std::string CacheFolder() {
 }
 
 std::vector<std::string> ChooseIndexes(const std::vector<std::string>& given, Settings* settings) {
-  if (settings->OriginOf("db") == SettingOrigin::kFlag) return given;
+  if (settings->OriginOf("db") == SettingOrigin::kFlag) {
+    if (given.empty() || std::count(given.begin(), given.end(), "") > 0) {
+      throw Error(ErrorCode::kUsage, "--db names no index",
+                  "was a variable empty? Without --db it is $FARO_DB, or your own index");
+    }
+    return given;
+  }
   const std::string from_environment = Environment("FARO_DB");
   if (!from_environment.empty()) {
     settings->sources["db"] = {SettingOrigin::kEnvironment, "FARO_DB", 0};

@@ -9,7 +9,7 @@
 namespace faro {
 void ThrowDamagedRecord() {
   throw Error(ErrorCode::kIndexMismatch, "a record of the index cannot be read",
-              "rebuild it with: faro-index --full PATH...");
+              "rebuild it with: faro-index --db DIR --full PATH...");
 }
 
 RecordWriter& RecordWriter::Number(uint64_t value) {

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 195> kEnglish = {{
     "hasn't", "have", "haven't", "having", "he", "he'd", "he'll", "her", "here", "hers", "herself",
     "him", "himself", "his", "how", "however", "i", "i'd", "i'll", "i'm", "i've", "if", "in",
     "into", "is", "isn't", "it", "itself", "just", "let's", "may", "me", "might", "more", "most",
-    "much", "must", "my", "myself", "neither", "no", "nor", "not", "of", "off", "on", "once",
+    "many", "much", "must", "my", "myself", "neither", "no", "nor", "not", "of", "off", "on", "once",
     "only", "onto", "or", "other", "ought", "our", "ours", "ourselves", "out", "over", "own", "per",
     "rather", "same", "shall", "she", "she'd", "she'll", "should", "shouldn't", "since", "so",
     "some", "such", "than", "that", "the", "their", "theirs", "them", "themselves", "then", "there",

@@ -182,7 +182,7 @@ int EditDistance::CheapestEnd(size_t row, size_t column) const {
   const size_t j = column - 1;
   if (i > 0 && j > 0 && other_[i].bare == typed_[j - 1].bare &&
       other_[i - 1].bare == typed_[j].bare && other_[i].bare != other_[i - 1].bare) {
-    cheapest = Row(row - 2)[column - 2] + kEdit;
+    cheapest = Row(row - 2)[column - 2] + kExchange;
   }
   if (i > 0 && SoundsAs(other_[i - 1], other_[i], typed_[j])) {
     cheapest = std::min(cheapest, Row(row - 2)[column - 1] + kSoundsAlike);

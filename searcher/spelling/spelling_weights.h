@@ -13,7 +13,8 @@ namespace faro {
 // those of scripts/evaluate-spelling; what they were weighed against is in docs/spelling.md.
 
 inline constexpr int kEdit = 100;
-inline constexpr int kNeighbourKey = 80;   // the key beside the right one
+inline constexpr int kNeighbourKey = 90;   // the key beside the right one
+inline constexpr int kExchange = 75;       // two neighbours that change places: stauts
 inline constexpr int kSoundsAlike = 50;    // b and v, c, s and z, g and j, h or none, ll and y
 inline constexpr int kDoubledLetter = 70;  // accomodation, ocurrir
 inline constexpr int kAccent = 8;          // nearly free: half of all authors leave them out
@@ -31,7 +32,7 @@ constexpr int MostCost(size_t letters) {
 
 // Among candidates: what each doubling of the number of passages is worth, what it costs not to be
 // a word of the query's language, and what the translation store's knowledge is worth.
-inline constexpr double kFrequencyDoubling = 6;
+inline constexpr double kFrequencyDoubling = 8;
 inline constexpr double kOtherLanguage = 30;
 inline constexpr double kInLexicon = 6;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the programs say to a command line or a config file that makes no sense.
 
+#include <filesystem>
+
 #include "tests/cli/cli_test.h"
 
 namespace faro::testing {
@@ -56,6 +58,34 @@ TEST_F(MistakesTest, AFileThatIsNoIndex) {
   const std::string said = Refusal(Search({"--db", "notes.txt", "water"}), 3);
   EXPECT_THAT(said, HasSubstr("notes.txt is a file, and not one that names an index"));
   EXPECT_THAT(said, HasSubstr("hint: --db takes"));
+}
+
+TEST_F(MistakesTest, AnEmptyNameOfAnIndex) {
+  for (const ProcessResult& result :
+       {Search({"--db", "", "water"}), Index({"--db", "", "docs"}), Index({"--db", "", "status"}),
+        Index({"--db", "", "check"}), Index({"--db", "", "watch", "docs"})}) {
+    EXPECT_THAT(Refusal(result), HasSubstr("--db names no index"));
+  }
+}
+
+TEST_F(MistakesTest, AnIndexThatWasCutShortIsDamaged) {
+  ASSERT_EQ(Index({"--db", "short", "docs"}).status, 0);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_ / "short")) {
+    if (entry.path().extension() == ".glass") std::filesystem::resize_file(entry.path(), 4096);
+  }
+  for (const ProcessResult& result :
+       {Search({"--db", "short", "water"}), Index({"--db", "short", "check"}),
+        Index({"--db", "short", "status"})}) {
+    EXPECT_THAT(Refusal(result, 3), HasSubstr("rebuild it with: faro-index"));
+  }
+  EXPECT_EQ(Index({"--db", "short", "--full", "docs"}).status, 0);
+  EXPECT_EQ(Search({"--db", "short", "water"}).status, 0);
+}
+
+TEST_F(MistakesTest, ConfigFileOfAnEditorThatMarksUtf8) {
+  ASSERT_EQ(Index({"docs"}).status, 0);
+  Configure("\xEF\xBB\xBF[search]\nlimit = 1\n");
+  EXPECT_EQ(Search({"water"}).status, 0);
 }
 
 TEST_F(MistakesTest, ConfigFileErrorsNameFileAndLine) {

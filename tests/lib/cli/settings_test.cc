@@ -81,6 +81,12 @@ class SettingsTest : public ::testing::Test {
   std::map<std::string, std::optional<std::string>> saved_;
 };
 
+TEST_F(SettingsTest, HomeFolderInTheFileIsThatOfAShell) {
+  Config("db = \"~/manuals\"\n");
+  Run("");
+  EXPECT_THAT(chosen_, ElementsAre(folder_.Path("home") + "/manuals"));
+}
+
 TEST_F(SettingsTest, DefaultWithoutAnything) {
   Run("");
   EXPECT_THAT(chosen_, ElementsAre(folder_.Path("data/faro/index")));

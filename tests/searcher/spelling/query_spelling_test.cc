@@ -147,6 +147,27 @@ TEST(SpellingTest, WordsOfTheQuerysLanguageComeFirst) {
               Optional(std::string("los platos de las casas lejos del río")));
 }
 
+TEST(SpellingTest, FrequentWordsAndExchangedLettersComeFirst) {
+  TinyIndex index;
+  index.Write("watt.md", "# Lamp\n\nA lamp of one watt, and the starts of its engine.");
+  index.Write("status.md", "# Status\n\nThe status of the lamp.");
+  for (int i = 0; i < 40; ++i) {
+    index.Write("water" + std::to_string(i) + ".md", "# Tank\n\nThe water of the tank.");
+  }
+  index.Update();
+  EXPECT_THAT(index.Search(Request("watr")).corrected, Optional(std::string("water")));
+  EXPECT_THAT(index.Search(Request("stauts")).corrected, Optional(std::string("status")));
+}
+
+TEST(SpellingTest, ACorrectionThatFindsNothingIsNeitherSearchedNorOffered) {
+  const TinyIndex index({kCholera, kAgua});
+  for (const char* query : {"cholra AND agau", "cholra NEAR/5 coordinacoin", "title:shaltars"}) {
+    const SearchResult result = index.Search(Request(query));
+    EXPECT_EQ(result.corrected, std::nullopt) << query;
+    EXPECT_EQ(result.suggestion, std::nullopt) << query;
+  }
+}
+
 TEST(SpellingTest, AWordThatTheLexiconKnowsIsOnlyOfferedAnother) {
   const TranslatingIndex index({{"a.md", "# Notes\n\nThe lantrine and the latrimes were late."}});
   const SearchResult result = index.Search(Request("latrines"));
