@@ -18,7 +18,7 @@ constexpr size_t kMostNewer = 50;
 constexpr size_t kMostAbove = 50;
 
 // Of what is asked for, what is ranked at first, and how much more in each further step.
-constexpr Xapian::doccount kFirstStep = 6;
+constexpr Xapian::doccount kFirstStep = 3;
 constexpr Xapian::doccount kNextStep = 4;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }

@@ -65,6 +65,11 @@ struct Parsed {
   ShellRequest shell;
 };
 
+// CLI11 takes "nan" for a number within any range.
+std::string IsNoNan(const std::string& text) {
+  return text.find_first_of("nN") == std::string::npos ? "" : "not a number: " + text;
+}
+
 void AddFilterOptions(CLI::App* app, Parsed* parsed) {
   app->add_option("--lang", parsed->language, "language of the passages wanted [any]")
       ->type_name("en|es|any")
@@ -77,9 +82,7 @@ void AddFilterOptions(CLI::App* app, Parsed* parsed) {
                   "what passages in the other language than the words count, 0 to 1 [1]")
       ->type_name("W")
       ->check(CLI::Range(0.0, 1.0))
-      ->check([](const std::string& text) {
-        return text.find_first_of("nN") == std::string::npos ? "" : "not a number: " + text;
-      });
+      ->check(IsNoNan);
   app->add_flag("--no-expand", parsed->no_expand,
                 "words exactly as typed: no stems, translations, acronyms or accents");
   app->add_option("--since", parsed->since, "documents updated then or later")
@@ -106,6 +109,11 @@ void AddOutputOptions(CLI::App* app, Parsed* parsed) {
   app->add_option("--sort", parsed->sort, "best first, or newest first [relevance]")
       ->type_name("relevance|date")
       ->check(CLI::IsMember({"relevance", "date"}));
+  app->add_option("--recency", request.recency.per_year,
+                  "what each year that a document is younger adds to a score, up to ten years [0]")
+      ->type_name("W")
+      ->check(CLI::Range(0.0, 100.0))
+      ->check(IsNoNan);
   app->add_option("--duplicates", parsed->duplicates,
                   "the same text in several documents: shown once, where it is newest, with the\n"
                   "other places; or each for itself [collapse; show with --format trec]")
@@ -273,8 +281,9 @@ void Settle(Parsed* parsed, const Settings& settings) {
   options.render.format = ChosenFormat(*parsed, settings);
   SettleForm(*parsed, settings, &options);
   options.request.order = parsed->sort == "date" ? HitOrder::kDate : HitOrder::kRelevance;
+  options.request.recency.today = Today();
   if (parsed->stale_after > 0) {
-    options.render.stale_before = MonthsBefore(Today(), parsed->stale_after);
+    options.render.stale_before = MonthsBefore(options.request.recency.today, parsed->stale_after);
   }
   SettleTerminal(*parsed, &options);
   options.render.batch = options.command == SearchCommand::kBatch;

@@ -32,6 +32,9 @@ constexpr std::string_view kUnorderedNote =
 constexpr std::string_view kNoFacetsNote =
     "an index on a server: passages are not counted by language, folder, type and year";
 
+constexpr std::string_view kNoRecencyNote =
+    "an index on a server: newer passages are not preferred";
+
 // How many passages match, without grouping: counted where they seem to be few, which takes another
 // search, else Xapian's estimate. That is known to two digits at best, which then mostly stay the
 // same from page to page.
@@ -112,9 +115,11 @@ SearchResult Searcher::Answer(const SearchRequest& request) {
   Understand(request.query, request, &result);
   SpellingAdvice advice = AdviseSpelling(
       request.query, result.expanded,
-      {database_, &analyzer_, request.expand, request.filters, remote_ || on_server_, &words_});
-  if (advice.corrected && !request.correct) advice.suggestion = std::move(advice.corrected);
-  if (advice.corrected && request.correct) {
+      {database_, &analyzer_, request.expand, request.filters, IsOnServer(), &words_});
+  const bool corrects = advice.corrected && request.correct &&
+                        !(advice.others_found && FindsAny(result.xapian_query));
+  if (advice.corrected && !corrects) advice.suggestion = std::move(advice.corrected);
+  if (corrects) {
     result = {};
     Understand(*advice.corrected, request, &result);
     result.corrected = std::move(advice.corrected);
@@ -123,6 +128,13 @@ SearchResult Searcher::Answer(const SearchRequest& request) {
   result.suggestion = std::move(advice.suggestion);
   RetrieveIfAny(request, &result);
   return result;
+}
+
+bool Searcher::FindsAny(const Xapian::Query& query) const {
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return !enquire.get_mset(0, 1).empty();
 }
 
 void Searcher::Understand(const std::string& query, const SearchRequest& request,
@@ -157,7 +169,8 @@ void Searcher::RetrieveIfAny(const SearchRequest& request, SearchResult* result)
 void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
   Xapian::Enquire enquire(database_);
   enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25K1, 0, kBm25K3, kBm25B, kBm25MinNormLength));
-  enquire.set_query(result->xapian_query);
+  if (request.recency.per_year > 0 && IsOnServer()) result->notes.emplace_back(kNoRecencyNote);
+  enquire.set_query(PreferNewer(result->xapian_query, RecencyOf(request)));
   if (request.order == HitOrder::kDate) {
     constexpr bool kDescending = true;
     enquire.set_sort_by_value_then_relevance(SlotNumber(Slot::kUpdatedFirst), kDescending);
@@ -182,7 +195,7 @@ void Searcher::Retrieve(const SearchRequest& request, SearchResult* result) {
 
 // The total is then known as well.
 void Searcher::AddFacets(SearchResult* result) const {
-  if (remote_ || on_server_) {
+  if (IsOnServer()) {
     result->notes.emplace_back(kNoFacetsNote);
     return;
   }
@@ -201,18 +214,21 @@ void Searcher::AddConceptScores(const SearchRequest& request,
   const Xapian::Query shown(Xapian::Query::OP_OR, ids.begin(), ids.end());
   enquire->set_collapse_key(Xapian::BAD_VALUENO);
   enquire->set_sort_by_relevance();
-  for (const ConceptQuery& part : ConceptQueries(result->expanded, on_server_)) {
-    const Xapian::Query scaled =
-        ScaleOtherLanguage(part.query, result->language, request.cross_weight);
-    enquire->set_query(Xapian::Query(Xapian::Query::OP_FILTER, scaled, shown));
+  const auto add = [&](const std::string& text, const Xapian::Query& query) {
+    enquire->set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, shown));
     const Xapian::MSet found =
         enquire->get_mset(0, static_cast<Xapian::doccount>(ids.size() * database_.size()));
     for (auto it = found.begin(); it != found.end(); ++it) {
       const auto place = places.find(*it);
       if (place == places.end() || it.get_weight() <= 0) continue;
-      result->hits[place->second].scores.push_back({part.concept_text, it.get_weight()});
+      result->hits[place->second].scores.push_back({text, it.get_weight()});
     }
+  };
+  for (const ConceptQuery& part : ConceptQueries(result->expanded, on_server_)) {
+    add(part.concept_text, ScaleOtherLanguage(part.query, result->language, request.cross_weight));
   }
+  const Xapian::Query newer = NewerQuery(RecencyOf(request));
+  if (!newer.empty()) add("(newer)", newer);
 }
 
 std::vector<DistinctHit> Searcher::Rank(const SearchRequest& request, Xapian::Enquire* enquire,

@@ -20,6 +20,7 @@
 #include "searcher/query/expanded_query.h"
 #include "searcher/query/query_builder.h"
 #include "searcher/query/query_expander.h"
+#include "searcher/query/recency_source.h"
 #include "searcher/snippet.h"
 #include "searcher/spelling/word_cache.h"
 
@@ -40,8 +41,9 @@ struct SearchRequest {
   bool collapse_duplicates = false;  // see DuplicateCollapser
   bool snippets = true;  // false: hits have ids, what is their document's, and scores only
   bool count = true;     // false: the total stays 0
-  bool correct = true;   // false: no correction of the spelling is searched, only suggested
+  bool correct = true;   // where nothing is found: search what is spelt right; else suggest it
   HitOrder order = HitOrder::kRelevance;
+  Recency recency;       // not with an index on a server
   bool explain = false;  // hits have their scores by concept
   bool facets = false;   // what matches is counted by facet
 };
@@ -111,9 +113,14 @@ class Searcher {
  private:
   SearchResult Timed(const std::function<SearchResult()>& search);
   SearchResult Answer(const SearchRequest& request);
+  bool FindsAny(const Xapian::Query& query) const;
   // What `query` becomes before retrieval, in `*result`; and from the tree on.
   void Understand(const std::string& query, const SearchRequest& request, SearchResult* result);
   void Expand(const SearchRequest& request, SearchResult* result);
+  bool IsOnServer() const { return remote_ || on_server_; }
+  Recency RecencyOf(const SearchRequest& request) const {
+    return IsOnServer() ? Recency() : request.recency;
+  }
   void RetrieveIfAny(const SearchRequest& request, SearchResult* result);
   void Retrieve(const SearchRequest& request, SearchResult* result);
   // The words of the query's forms in the title and the headings of a passage.

@@ -51,11 +51,13 @@ void ForEachShingle(std::string_view sequence, Function function) {
   }
 }
 
-// Letters and digits of base 32 (RFC 4648), small: no prefix of the schema goes on with them.
+// Two printable characters. No capitals: prefixes of the schema go on with them.
 std::string KeyText(uint64_t number) {
-  constexpr std::string_view kDigits = "abcdefghijklmnopqrstuvwxyz234567";
-  constexpr unsigned kDigitBits = 5;
+  constexpr std::string_view kDigits =
+      "abcdefghijklmnopqrstuvwxyz0123456789!#$%&'()*+,-./;<=>?@[]^_{|}~";
+  constexpr unsigned kDigitBits = 6;
   constexpr unsigned kKeyDigits = 2;
+  static_assert(kDigits.size() == 1 << kDigitBits);
   static_assert(kBitsOfKey + kFingerprintBits == kKeyDigits * kDigitBits);
   std::string text(kKeyDigits, '\0');
   for (char& digit : text) {

@@ -38,10 +38,10 @@ double Similarity(const Shingles& a, const Shingles& b);
 // 2^kFingerprintBits.
 //
 // Passages that share kSharedKeys are candidates: all that have the same words, 99.6 % of the pairs
-// of similarity 0.9, 97 % of those of 0.8, and by chance one pair in 10,000.
+// of similarity 0.9, 97 % of those of 0.8, and by chance one pair in 170,000.
 inline constexpr size_t kFingerprintKeys = 4;
 inline constexpr size_t kSharedKeys = 2;
-inline constexpr unsigned kFingerprintBits = 8;
+inline constexpr unsigned kFingerprintBits = 10;
 
 // The texts of the terms of a passage: different from each other, of two characters each. All
 // empty for an empty body. Part of kSchemaVersion.

@@ -13,7 +13,7 @@
 namespace faro {
 
 // Changes whenever an index written before can no longer be read; an index records it.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 // Everything that a passage is indexed under. Each is one row of kSchema.
 enum class Field {

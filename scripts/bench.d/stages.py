@@ -167,6 +167,8 @@ class Bench:
                 continue
             kinds.add(kind)
             tools.append(tool)
+            if isinstance(tool, Faro):
+                tools.append(tool.for_words_alone())
         cold = self.query_cold(tools, queries)
         warm = self.query_warm(tools, numbered, len(queries))
         return self.query_table(f"{len(queries)} of {os.path.basename(topics)}", tools, cold, warm)

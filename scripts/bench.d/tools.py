@@ -5,6 +5,7 @@ Each keeps what it writes in a folder of its own. A count that is no number of d
 that fails, raises BenchError with the reason.
 """
 
+import copy
 import glob
 import json
 import os
@@ -115,6 +116,7 @@ class Faro(Tool):
     kind = "faro"
     can_update = True
     good = (0, 1)  # 1: some sources failed, which the count tells
+    query_options = ()
 
     def __init__(self, name, language, scratch, binaries, options=(), empty_cache=False):
         super().__init__(name + (", empty cache" if empty_cache else ""), language, scratch)
@@ -157,13 +159,14 @@ class Faro(Tool):
             raise BenchError("faro-index told no number of documents") from None
 
     def search(self, *arguments):
-        return [self.program("faro-search"), *arguments, "--db", self.index, "--limit", str(HITS)]
+        command = [self.program("faro-search"), *arguments, "--db", self.index]
+        return [*command, "--limit", str(HITS), *self.query_options]
 
     def query_command(self, query):
         return self.search() + ["--", query]
 
     def batch_command(self, topics):
-        # It asks each topic of its file once, so the file has them twice, by two names.
+        # It asks each topic of its file once, so the file has them twice, by different names.
         with open(topics, encoding="utf-8") as file:
             lines = file.readlines()
         doubled = os.path.join(self.folder, "topics.tsv")
@@ -180,6 +183,15 @@ class Faro(Tool):
         if len(timings) != 2 * queries:
             raise BenchError(f"{len(timings)} answers for {2 * queries} queries")
         return timings[queries:]
+
+    def for_words_alone(self):
+        """The same index, asked as the other tools are."""
+        row = copy.copy(self)
+        row.name = self.name + ", words alone"
+        row.folder = os.path.join(self.folder, "words-alone")
+        os.makedirs(row.folder, exist_ok=True)
+        row.query_options = ["--no-cross", "--duplicates", "show", "--per-document", "0"]
+        return row
 
 
 class Omindex(Tool):

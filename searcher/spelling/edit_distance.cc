@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/spelling/edit_distance.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -50,6 +52,55 @@ constexpr PairTable MakeSoundsAlike() {
 
 constexpr PairTable kNeighbours = MakeNeighbours();
 constexpr PairTable kAlike = MakeSoundsAlike();
+
+// What it costs at least that a letter is in one of two words only, by letter. Each step that Push
+// knows takes one letter away and puts one in, at most, but for qu and ph, where the two letters
+// share the price.
+constexpr std::array<int, kLetters> MakeLeastCosts() {
+  std::array<int, kLetters> costs{};
+  for (size_t i = 0; i < kLetters; ++i) {
+    costs[i] = std::min(kEdit, kNeighbourKey);
+    for (size_t j = 0; j < kLetters; ++j) {
+      if (kAlike[i][j]) costs[i] = std::min(costs[i], kSoundsAlike);
+    }
+  }
+  for (const char c : {'l', 'y', 'k', 'c', 'f'}) {
+    costs[static_cast<size_t>(c - 'a')] =
+        std::min(costs[static_cast<size_t>(c - 'a')], kSoundsAlike);
+  }
+  for (const char c : {'q', 'u', 'p', 'h'}) costs[static_cast<size_t>(c - 'a')] = kSoundsAlike / 2;
+  return costs;
+}
+
+// The sums of MakeLeastCosts over sets of letters, nine letters at a time.
+constexpr size_t kPartBits = 9;
+constexpr size_t kParts = (kLetters + kPartBits - 1) / kPartBits;
+using CostTable = std::array<std::array<int, size_t{1} << kPartBits>, kParts>;
+
+constexpr CostTable MakeCostsOfSets() {
+  constexpr std::array<int, kLetters> kCosts = MakeLeastCosts();
+  CostTable table{};
+  for (size_t part = 0; part < kParts; ++part) {
+    for (size_t set = 0; set < table[part].size(); ++set) {
+      for (size_t bit = 0; bit < kPartBits; ++bit) {
+        const size_t letter = part * kPartBits + bit;
+        if ((set >> bit & 1) != 0 && letter < kLetters) table[part][set] += kCosts[letter];
+      }
+    }
+  }
+  return table;
+}
+
+constexpr CostTable kCostsOfSets = MakeCostsOfSets();
+
+int CostOfSet(uint32_t letters) {
+  constexpr uint32_t kPart = (uint32_t{1} << kPartBits) - 1;
+  int cost = 0;
+  for (size_t part = 0; part < kParts; ++part) {
+    cost += kCostsOfSets[part][letters >> part * kPartBits & kPart];
+  }
+  return cost;
+}
 
 bool Has(const PairTable& table, char32_t a, char32_t b) {
   if (a < U'a' || a > U'z' || b < U'a' || b > U'z') return false;
@@ -103,6 +154,11 @@ Letter LetterOf(char32_t code_point) {
   static const auto bare = MakeBareLetters();
   if (code_point < kEndOfMarked) return {code_point, bare[code_point - kFirstMarked]};
   return {code_point, BareOf(code_point)};
+}
+
+bool IsLetter(char32_t code_point) {
+  return code_point < kFirstMarked ? IsAsciiLower(static_cast<char>(code_point))
+                                   : u_isalpha(static_cast<UChar32>(code_point)) != 0;
 }
 
 std::vector<Letter> LettersOf(std::string_view word) {
@@ -169,6 +225,20 @@ int EditCost(std::string_view typed, std::string_view other) {
   EditDistance distance(LettersOf(typed), std::numeric_limits<int>::max());
   for (const Letter letter : LettersOf(other)) distance.Push(letter);
   return distance.cost();
+}
+
+LetterSet::LetterSet(std::string_view word) {
+  for (size_t i = 0; i < word.size(); ++size) {
+    const char32_t bare = LetterOf(NextCodePoint(word, &i)).bare;
+    if (bare >= U'a' && bare <= U'z') letters |= uint32_t{1} << (bare - U'a');
+  }
+}
+
+int LeastCost(const LetterSet& a, const LetterSet& b) {
+  constexpr int kLetterMore = std::min(kSoundsAlike, kDoubledLetter);
+  const uint32_t more = a.size > b.size ? a.size - b.size : b.size - a.size;
+  return std::max({CostOfSet(a.letters & ~b.letters), CostOfSet(b.letters & ~a.letters),
+                   static_cast<int>(more) * kLetterMore});
 }
 
 }  // namespace faro

@@ -2,6 +2,8 @@
 #ifndef FARO_SEARCHER_SPELLING_EDIT_DISTANCE_H_
 #define FARO_SEARCHER_SPELLING_EDIT_DISTANCE_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +20,9 @@ std::vector<Letter> LettersOf(std::string_view word);
 
 // The one letter `code_point`.
 Letter LetterOf(char32_t code_point);
+
+// Of case-folded text: not so for digits and marks.
+bool IsLetter(char32_t code_point);
 
 // What it costs to have typed one word for another: the restricted Damerau-Levenshtein distance
 // (Boytsov, "Indexing methods for approximate dictionary searching", ACM JEA 16, 2011, section 2.2)
@@ -53,6 +58,17 @@ class EditDistance {
 
 // The whole cost at once; for tests and short lists.
 int EditCost(std::string_view typed, std::string_view other);
+
+// Which letters a case-folded word has, to tell with a few steps that it is unlike another.
+struct LetterSet {
+  explicit LetterSet(std::string_view word);
+
+  uint32_t letters = 0;  // bare ones, a in bit 0; those of other alphabets are left out
+  uint32_t size = 0;     // in letters
+};
+
+// EditCost of the two words is this or more, whichever was typed.
+int LeastCost(const LetterSet& a, const LetterSet& b);
 
 }  // namespace faro
 

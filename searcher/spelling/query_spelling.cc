@@ -53,10 +53,12 @@ class Adviser {
         checker_(context.database, context.analyzer, context.on_server, context.cache) {}
 
   SpellingAdvice Run(std::string_view typed) {
+    const std::string query = ToValidUtf8(typed);
+    query_ = query;
     FindTerms(expanded_.root);
     Visit(expanded_.root);
-    const std::string query = ToValidUtf8(typed);
     SpellingAdvice advice;
+    advice.others_found = others_found_;
     if (std::any_of(replacements_.begin(), replacements_.end(),
                     [](const Replacement& replacement) { return replacement.sure; })) {
       std::erase_if(replacements_, [](const Replacement& r) { return !r.sure; });
@@ -126,11 +128,14 @@ class Adviser {
   void VisitWord(const Concept& word) {
     if (word.weightless) return;
     TypedWord typed{word.query, {}, false, false};
-    if (!Analyse(&typed)) return;
     typed.attested = AnyExists(word.base) || AnyExists(word.exact) || AnyExists(word.unlikely) ||
-                     AnyExists(word.loose) || Exists({Field::kExact, typed.exact, Why::kExact}) ||
-                     IsTranslated(word) || IsInTerm(word.query);
-    Advise(std::move(typed));
+                     AnyExists(word.loose) || IsTranslated(word) || IsInTerm(word.query);
+    const bool is_word = Analyse(&typed);
+    if (is_word && !typed.attested) {
+      typed.attested = Exists({Field::kExact, typed.exact, Why::kExact});
+    }
+    if (typed.attested) others_found_ = true;
+    if (is_word) Advise(std::move(typed));
   }
 
   void VisitPhrase(const Concept& phrase) {
@@ -138,16 +143,19 @@ class Adviser {
     context_.analyzer->Analyze(phrase.query, &analyzed);
     const auto& tokens = analyzed.tokens();
     if (tokens.size() != phrase.phrase.size()) return;
+    bool all_found = true;
     for (size_t i = 0; i < tokens.size(); ++i) {
       TypedWord typed{
           phrase.query.substr(tokens[i].begin, tokens[i].end - tokens[i].begin), {}, false, true};
-      if (!Analyse(&typed)) continue;
+      const bool is_word = Analyse(&typed);
       typed.attested =
           std::any_of(phrase.phrase[i].begin(), phrase.phrase[i].end(), [&](const auto& spelling) {
             return Exists({Field::kExact, spelling, Why::kExact});
           });
-      if (!typed.attested) Advise(std::move(typed));
+      all_found = all_found && typed.attested;
+      if (is_word && !typed.attested) Advise(std::move(typed));
     }
+    if (all_found) others_found_ = true;
   }
 
   // False for what is no word of letters, or too short or long to say anything about.
@@ -172,7 +180,7 @@ class Adviser {
       // A right word that no passage has: what is offered must be near.
       const bool known = checker_.IsInLexicon(exact);
       int most_cost = MostCost(CountCodePoints(exact));
-      if (known) most_cost = std::min(most_cost, kEdit + kAccentAllowance);
+      if (known || IsName(word.text)) most_cost = std::min(most_cost, kEdit + kAccentAllowance);
       const std::string acronym = AcronymOf(word.text);
       const bool capitals = !acronym.empty() && acronym.size() <= kLongestAcronym;
       replacement.by = FirstFound(capitals ? checker_.AcronymCandidates(acronym, most_cost)
@@ -214,6 +222,16 @@ class Adviser {
     return {};
   }
 
+  // Whether the word has a capital that is not that of the first word. Names are like any words.
+  bool IsName(const std::string& text) const {
+    size_t i = 0;
+    if (u_isupper(static_cast<UChar32>(NextCodePoint(text, &i))) == 0) return false;
+    for (i = 0; i < query_.size() && !query_.substr(i).starts_with(text);) {
+      if (u_isalnum(static_cast<UChar32>(NextCodePoint(query_, &i))) != 0) return true;
+    }
+    return false;
+  }
+
   Language Own() const { return expanded_.language; }
 
   // How many passages a search for this word alone finds, with the filters; or only whether any.
@@ -250,6 +268,8 @@ class Adviser {
   SpellChecker checker_;
   std::vector<std::string> terms_;
   std::vector<Replacement> replacements_;
+  std::string_view query_;  // while Run has it
+  bool others_found_ = false;
   size_t scans_ = 0;
 };
 

@@ -19,9 +19,10 @@ namespace faro {
 // What a query may have been meant to be, each a query as a whole. Neither has a word that finds
 // fewer passages than what it takes the place of.
 struct SpellingAdvice {
-  // To be searched: words that nothing in the index answers to, neither by stem, accent,
-  // translation nor as an acronym, are replaced.
+  // To be searched where nothing is found as typed: words that nothing in the index answers to,
+  // neither by stem, accent, translation nor as an acronym, are replaced.
   std::optional<std::string> corrected;
+  bool others_found = false;  // the index answers to other words of the query
   // To be offered: the same for words that are to be found as typed, in quotation marks or because
   // expanding is not wanted, for words that the lexicon knows, and for words that a few passages
   // have and that are very likely mistakes. Never beside `corrected`.

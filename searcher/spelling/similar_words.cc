@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searcher/spelling/similar_words.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 
 #include "lib/base/utf8.h"
@@ -11,10 +9,6 @@
 
 namespace faro {
 namespace {
-
-bool IsLetter(char32_t c) {
-  return c < 0x80 ? IsAsciiLower(static_cast<char>(c)) : u_isalpha(static_cast<UChar32>(c)) != 0;
-}
 
 class Scan {
  public:
@@ -29,17 +23,16 @@ class Scan {
               [this](const std::string& text, const auto& /*term*/) { return Look(text); });
   }
 
-  // The same through all words of the index.
-  void Run(const std::string& beginning, const std::vector<std::string>& words) {
-    auto word = std::lower_bound(words.begin(), words.end(), beginning);
-    while (word != words.end() && word->starts_with(beginning)) {
-      const size_t dead = Look(*word);
-      const std::string_view passed = std::string_view(*word).substr(0, dead);
-      const bool alive = dead > word->size();
-      ++word;
-      if (alive) continue;
-      word = std::partition_point(
-          word, words.end(), [&](const std::string& other) { return other.starts_with(passed); });
+  // The same through all words of the index, without looking at most of them.
+  void Run(const std::string& beginning, const std::vector<CachedWord>& words) {
+    const LetterSet letters(word_);
+    const auto first = std::lower_bound(
+        words.begin(), words.end(), beginning,
+        [](const CachedWord& word, const std::string& text) { return word.text < text; });
+    for (auto word = first; word != words.end(); ++word) {
+      if (LeastCost(letters, word->letters) > most_cost_) continue;
+      if (!word->text.starts_with(beginning)) break;
+      Look(word->text);
     }
   }
 
@@ -95,7 +88,7 @@ std::vector<SimilarWord> FindSimilarWords(const Xapian::Database& database, std:
   if (same_start) NextCodePoint(word, &first);
   Scan scan(database, word, most_cost);
   const std::string beginning(word.substr(0, first));
-  const std::vector<std::string>* const words = cache == nullptr ? nullptr : cache->Words(database);
+  const std::vector<CachedWord>* const words = cache == nullptr ? nullptr : cache->Words(database);
   if (words != nullptr) {
     scan.Run(beginning, *words);
   } else {

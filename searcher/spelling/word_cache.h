@@ -8,19 +8,26 @@
 #include <string>
 #include <vector>
 
+#include "searcher/spelling/edit_distance.h"
+
 namespace faro {
 
+struct CachedWord {
+  std::string text;  // an exact form
+  LetterSet letters;
+};
+
 // The words of one revision of an index, for who looks through all of them again and again: from
-// the third time on they are in memory, which is ten times as fast as reading the index. A program
-// that answers one query need not pay for that. Not thread-safe.
+// the third time on they are in memory, with what tells at once that most are unlike another. A
+// program that answers one query need not pay for that. Not thread-safe.
 class WordCache {
  public:
-  // More words than this, some 40 MB, are not kept.
+  // More words than this, some 30 MB, are not kept.
   static constexpr size_t kMostWords = 500'000;
 
-  // All exact terms that begin with a letter, in byte order; null where they had better be read
-  // from the index. Valid until Forget. Xapian's errors pass through.
-  const std::vector<std::string>* Words(const Xapian::Database& database);
+  // All exact terms that are made of letters alone, in byte order; null where they had better be
+  // read from the index. Valid until Forget. Xapian's errors pass through.
+  const std::vector<CachedWord>* Words(const Xapian::Database& database);
 
   // To be called when the database has been reopened.
   void Forget() { *this = WordCache(); }
@@ -29,8 +36,9 @@ class WordCache {
   static constexpr int kReadFirst = 2;
 
   int asked_ = 0;
+  bool read_ = false;
   bool too_many_ = false;
-  std::vector<std::string> words_;
+  std::vector<CachedWord> words_;
 };
 
 }  // namespace faro

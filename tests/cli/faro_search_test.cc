@@ -190,6 +190,18 @@ TEST_F(FaroSearchTest, WeighsTheOtherLanguageAsAsked) {
   }
 }
 
+TEST_F(FaroSearchTest, PrefersNewerDocumentsAsFarAsAsked) {
+  Write("docs/old.md", "# Jetty\n\nThe jetty, and the other jetty.\n\nLast updated: 2017-03-01\n");
+  Write("docs/new.md", "# Quay\n\nBoats are at the old jetty.\n\nLast updated: 2026-03-01\n");
+  Report({"docs"});
+  EXPECT_THAT(AllPaths({"jetty"}), ElementsAre("old.md", "new.md"));
+  EXPECT_THAT(AllPaths({"--recency", "2", "jetty"}), ElementsAre("new.md", "old.md"));
+  EXPECT_THAT(Search({"--recency", "2", "--explain", "jetty"}).err, HasSubstr("(newer)"));
+  for (const char* const weight : {"101", "-1", "nan", "much"}) {
+    EXPECT_EQ(Search({"--recency", weight, "jetty"}).status, 2) << weight;
+  }
+}
+
 TEST_F(FaroSearchTest, AcronymsThatAreStopWords) {
   EXPECT_THAT(Paths({"WHO"}), ElementsAre("en/shelter.md"));
 }

@@ -353,6 +353,7 @@ class WholeRuns(Folder):
     SEARCH = """\
         #!/bin/bash
         [[ $1 == batch ]] || exit 1
+        [[ -z $(cut -f 1 "$2" | sort | uniq -d) ]] || exit 2
         while read -r _; do echo '{"took_ms": 2.5, "hits": [1]}'; done < "$2"
     """
 
@@ -391,6 +392,7 @@ class WholeRuns(Folder):
         self.assertRegex(done.stdout, r"(?m)^faro +[0-9.]+ s +1\.00×")
         self.assertRegex(done.stdout, r"(?m)^2 of topics.tsv +cold median")
         self.assertRegex(done.stdout, r"(?m)^faro .* 2\.50 ms +1\.00× .* 2$")
+        self.assertRegex(done.stdout, r"(?m)^faro, words alone .* 2\.50 ms +1\.00× .* 2$")
         self.assertRegex(done.stdout, r"(?m)^update +nothing to do +of a build +1 changed")
         report = self.report()
         self.assertIn("scripts/bench --tools faro", report)

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -86,6 +87,39 @@ TEST(EditDistanceTest, WordsCanShareTheirBeginning) {
   EXPECT_EQ(distance.cost(), kEdit) << "camp";
   for (const Letter letter : LettersOf("s")) distance.Push(letter);
   EXPECT_EQ(distance.cost(), 0) << "camps";
+}
+
+// Without it, a word that is like the typed one could be passed over.
+TEST(LeastCostTest, IsNeverMoreThanTheCost) {
+  constexpr std::string_view kLetters = "aehhlllyqqukcpphfbvszgjxiomnrt";
+  std::mt19937 random(1);
+  const auto any = [&](size_t most) { return random() % most; };
+  const auto letter = [&] { return kLetters[any(kLetters.size())]; };
+  size_t above_zero = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string one;
+    for (size_t size = 1 + any(9); one.size() < size;) one += letter();
+    std::string other = one;
+    for (size_t edits = any(6); edits > 0; --edits) {
+      const size_t place = any(other.size() + 1);
+      other.replace(place, any(3), any(3) == 0 ? "" : std::string(1 + any(2), letter()));
+    }
+    const int least = LeastCost(LetterSet(one), LetterSet(other));
+    EXPECT_LE(least, EditCost(one, other)) << one << ' ' << other;
+    EXPECT_LE(least, EditCost(other, one)) << one << ' ' << other;
+    if (least > 0) ++above_zero;
+  }
+  EXPECT_GT(above_zero, 10'000u);
+}
+
+TEST(LeastCostTest, TellsMostUnlikeWords) {
+  EXPECT_GT(LeastCost(LetterSet("shelter"), LetterSet("campamento")), 2 * kEdit);
+  EXPECT_GT(LeastCost(LetterSet("water"), LetterSet("food")), kEdit);
+}
+
+TEST(LeastCostTest, AccentsAndOtherAlphabetsCostNothing) {
+  EXPECT_EQ(LeastCost(LetterSet("niñó"), LetterSet("nino")), 0);
+  EXPECT_EQ(LeastCost(LetterSet("вода"), LetterSet("дом")), kSoundsAlike) << "a letter more";
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "tests/searcher/tiny_index.h"
 
@@ -48,12 +49,38 @@ TEST(SpellingTest, AWordThatIsFoundIsNotCorrected) {
 
 TEST(SpellingTest, OnlyTheWrongWordsOfAQueryChange) {
   const TinyIndex index({kCholera, kAgua});
-  EXPECT_THAT(index.Search(Request("suministro de auga")).corrected,
-              Optional(std::string("suministro de agua")));
-  EXPECT_THAT(index.Search(Request("cholra (outbrek OR river) -shelterz")).corrected,
+  EXPECT_THAT(index.Search(Request("suministro AND auga")).corrected,
+              Optional(std::string("suministro AND agua")));
+  EXPECT_THAT(index.Search(Request("cholra (outbrek OR rivver) -shelterz")).corrected,
               Optional(std::string("cholera (outbreak OR river) -shelterz")));
   EXPECT_THAT(index.Search(Request("title:cholra")).corrected,
               Optional(std::string("title:cholera")));
+}
+
+TEST(SpellingTest, WhereOtherWordsAreFoundTheCorrectionIsOffered) {
+  const TinyIndex index({kCholera, kAgua});
+  for (const auto& [typed, meant] :
+       {std::pair("suministro de auga", "suministro de agua"),
+        std::pair("outbreak of cholra", "outbreak of cholera"),
+        std::pair("\"outbreak began\" cholra", "\"outbreak began\" cholera")}) {
+    const SearchResult result = index.Search(Request(typed));
+    EXPECT_EQ(result.corrected, std::nullopt) << typed;
+    EXPECT_THAT(result.suggestion, Optional(std::string(meant)));
+    EXPECT_EQ(result.hits.size(), 1u) << typed;
+  }
+}
+
+TEST(SpellingTest, WhatMayBeANameIsTakenForNothingButTheNearest) {
+  const TinyIndex index({kCholera, kAgua});
+  EXPECT_THAT(index.Search(Request("the shalters of cholera")).suggestion,
+              Optional(std::string("the shelters of cholera")));
+  EXPECT_THAT(index.Search(Request("the shaltars of cholera")).suggestion,
+              Optional(std::string("the shelters of cholera")));
+  EXPECT_THAT(index.Search(Request("the Shalters of cholera")).suggestion,
+              Optional(std::string("the Shelters of cholera")));
+  EXPECT_EQ(index.Search(Request("the Shaltars of cholera")).suggestion, std::nullopt);
+  EXPECT_THAT(index.Search(Request("¿Shaltars of cholera?")).suggestion,
+              Optional(std::string("¿Shelters of cholera?")));
 }
 
 TEST(SpellingTest, ACapitalStays) {
@@ -114,9 +141,9 @@ TEST(SpellingTest, WhatTheFiltersLeaveOutIsNotProposed) {
 TEST(SpellingTest, WordsOfTheQuerysLanguageComeFirst) {
   const TinyIndex index({{"en.md", "# Notes\n\nThe plates on the tables were counted by the team."},
                          {"es.md", "# Notas\n\nLos platos de las casas están lejos del río."}});
-  EXPECT_THAT(index.Search(Request("the platxs on the tables of the team")).corrected,
+  EXPECT_THAT(index.Search(Request("the platxs on the tables of the team")).suggestion,
               Optional(std::string("the plates on the tables of the team")));
-  EXPECT_THAT(index.Search(Request("los platxs de las casas lejos del río")).corrected,
+  EXPECT_THAT(index.Search(Request("los platxs de las casas lejos del río")).suggestion,
               Optional(std::string("los platos de las casas lejos del río")));
 }
 
