@@ -49,8 +49,12 @@ std::vector<std::span<const SourceTask>> CutBatches(const std::vector<SourceTask
   return batches;
 }
 
-BatchWorker::BatchWorker(std::unique_ptr<DocumentReader> reader, const std::atomic<int>* stop)
-    : reader_(std::move(reader)), stop_(stop), loader_(reader_.get(), &analyzer_, stop) {}
+BatchWorker::BatchWorker(std::unique_ptr<DocumentReader> reader, const std::atomic<int>* stop,
+                         TextMemory* memory)
+    : reader_(std::move(reader)),
+      stop_(stop),
+      indexer_(&analyzer_, memory),
+      loader_(reader_.get(), &analyzer_, memory, stop) {}
 
 std::vector<LoadedSource> BatchWorker::Load(std::span<const SourceTask> batch) {
   std::vector<LoadedSource> loaded(batch.size());
@@ -79,10 +83,10 @@ IndexedBatch BatchWorker::Index(std::span<const SourceTask> batch,
 
 std::vector<std::unique_ptr<BatchWorker>> MakeWorkers(
     size_t count, const std::function<std::unique_ptr<DocumentReader>()>& make_reader,
-    const std::atomic<int>* stop) {
+    const std::atomic<int>* stop, TextMemory* memory) {
   std::vector<std::unique_ptr<BatchWorker>> workers;
   for (size_t i = 0; i < count; ++i) {
-    workers.push_back(std::make_unique<BatchWorker>(make_reader(), stop));
+    workers.push_back(std::make_unique<BatchWorker>(make_reader(), stop, memory));
   }
   return workers;
 }
