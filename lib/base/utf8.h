@@ -17,7 +17,7 @@ bool IsValidUtf8(std::string_view text);
 
 // The code point that starts at `*offset`, which moves past it. Ill-formed bytes read as U+FFFD,
 // one byte at least. `*offset` must be below text.size().
-char32_t NextCodePoint(std::string_view text, size_t* offset);
+inline char32_t NextCodePoint(std::string_view text, size_t* offset);
 
 void AppendUtf8(char32_t code_point, std::string* out);
 
@@ -32,6 +32,16 @@ inline bool IsAsciiUpper(char c) { return c >= 'A' && c <= 'Z'; }
 inline bool IsAsciiLower(char c) { return c >= 'a' && c <= 'z'; }
 inline bool IsAsciiAlpha(char c) { return IsAsciiUpper(c) || IsAsciiLower(c); }
 inline bool IsAsciiAlnum(char c) { return IsAsciiAlpha(c) || IsAsciiDigit(c); }
+
+// NextCodePoint where that is not an ASCII character.
+char32_t NextLongCodePoint(std::string_view text, size_t* offset);
+
+inline char32_t NextCodePoint(std::string_view text, size_t* offset) {
+  const char c = text[*offset];
+  if ((c & 0x80) != 0) return NextLongCodePoint(text, offset);
+  ++*offset;
+  return static_cast<char32_t>(c);
+}
 
 // Without ASCII white space at either end. The result points into `text`.
 std::string_view TrimAscii(std::string_view text);
