@@ -23,8 +23,8 @@
 
 namespace faro {
 
-// Runs of tasks for one worker at a time: of about `bytes` each, in their order, none empty. Where
-// the runs end depends on the tasks alone.
+// Runs of tasks for one worker at a time: of about `bytes` each, the last ones smaller, in their
+// order, none empty. Where the runs end depends on the tasks alone.
 std::vector<std::span<const SourceTask>> CutBatches(const std::vector<SourceTask>& tasks,
                                                     uint64_t bytes);
 
