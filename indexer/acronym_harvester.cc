@@ -118,8 +118,19 @@ void DropFinalS(std::u32string* acronym) {
   }
 }
 
+// Whether `piece` is certainly no acronym: most of what stands in brackets is not.
+bool LacksCapitals(std::string_view piece) {
+  size_t capitals = 0;
+  for (const char c : piece) {
+    if ((c & 0x80) != 0) return false;
+    capitals += IsAsciiUpper(c);
+  }
+  return capitals < kFewestCapitals;
+}
+
 // The acronym that `piece` is, if it is one. "EE. UU." is read as EEUU.
 std::optional<ShortForm> ParseShortForm(std::string_view piece) {
+  if (LacksCapitals(piece)) return std::nullopt;
   std::u32string points = Trimmed(CodePoints(piece));
   const size_t blank = points.find(U' ');
   if (blank == 3 && points.size() >= 6 && points[2] == U'.' && points[0] == points[1] &&
@@ -166,7 +177,7 @@ std::u32string SpelledOut(std::u32string letters) {
 class Harvester {
  public:
   Harvester(std::string_view text, const AnalyzedText& analyzed)
-      : text_(text), words_(WordsOf(text, analyzed)) {}
+      : text_(text), analyzed_(analyzed) {}
 
   std::vector<AcronymDefinition> Run() {
     for (size_t open = text_.find('('); open != text_.npos; open = text_.find('(', open + 1)) {
@@ -178,6 +189,11 @@ class Harvester {
   }
 
  private:
+  // Few texts get as far as to need their words.
+  void FindWords() {
+    if (words_.empty()) words_ = WordsOf(text_, analyzed_);
+  }
+
   // United Nations Country Team (UNCT). False where the brackets do not start with an acronym.
   bool AcronymInBrackets(size_t open, size_t close) {
     const std::string_view content = text_.substr(open + 1, close - open - 1);
@@ -187,6 +203,7 @@ class Harvester {
     if (!acronym) return false;
     if (IsListOfAcronyms(content)) return true;
 
+    FindWords();
     const size_t end = WordsBefore(open);
     if (end == 0 || !Joins(text_.substr(words_[end - 1].end, open - words_[end - 1].end))) {
       return true;
@@ -226,9 +243,11 @@ class Harvester {
   // What separates remarks may also stand inside an expansion, so every run of pieces is tried.
   void ExpansionInBrackets(size_t open, size_t close) {
     const std::optional<ShortForm> acronym = AcronymBefore(open);
+    if (!acronym) return;
+    FindWords();
     const size_t first = WordsBefore(open);
     const size_t last = WordsBefore(close);
-    if (!acronym || first == last) return;
+    if (first == last) return;
     std::vector<size_t> pieces = {first};
     for (size_t i = first + 1; i < last; ++i) {
       if (GapBefore(i).find_first_of(",;:") != text_.npos) pieces.push_back(i);
@@ -336,7 +355,8 @@ class Harvester {
   }
 
   std::string_view text_;
-  std::vector<AcronymWord> words_;
+  const AnalyzedText& analyzed_;
+  std::vector<AcronymWord> words_;  // see FindWords
   std::vector<AcronymDefinition> definitions_;
 };
 

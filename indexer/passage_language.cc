@@ -11,20 +11,31 @@ namespace {
 // Bounds the memory: the analysis of a passage takes about as much as ten times its text.
 constexpr size_t kMostKept = 500;
 
+void AnalyzeBody(Analyzer* analyzer, const std::string& text, const TextMemory* memory,
+                 AnalyzedBody* body) {
+  if (memory != nullptr) body->known = memory->Find(text);
+  if (body->known) {
+    body->evidence = body->known->evidence;
+    return;
+  }
+  analyzer->Analyze(text, &body->text);
+  body->evidence = MeasureLanguage(text, body->text);
+}
+
 }  // namespace
 
 void AssignLanguages(Analyzer* analyzer, Language hint, std::vector<Passage>* passages,
-                     std::vector<AnalyzedText>* kept) {
-  AnalyzedText analyzed;
+                     std::vector<AnalyzedBody>* kept, const TextMemory* memory) {
+  AnalyzedBody analyzed;
   if (kept != nullptr) kept->resize(std::min(passages->size(), kMostKept));
   std::vector<LanguageEvidence> evidence;
   LanguageEvidence document;
   bool other = false;
   for (size_t i = 0; i < passages->size(); ++i) {
     Passage& passage = (*passages)[i];
-    AnalyzedText* const text = kept != nullptr && i < kept->size() ? &(*kept)[i] : &analyzed;
-    analyzer->Analyze(passage.text, text);
-    evidence.push_back(MeasureLanguage(passage.text, *text));
+    AnalyzedBody* const body = kept != nullptr && i < kept->size() ? &(*kept)[i] : &analyzed;
+    AnalyzeBody(analyzer, passage.text, memory, body);
+    evidence.push_back(body->evidence);
     passage.language = DecideLanguage(evidence.back());
     if (passage.language != Language::kOther) document += evidence.back();
     other |= passage.language == Language::kOther;

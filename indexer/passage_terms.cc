@@ -52,7 +52,7 @@ std::string JoinExact(const AnalyzedText& analyzed) {
 
 }  // namespace
 
-Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const AnalyzedText* body) {
+Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const AnalyzedBody* body) {
   try {
     document_ = Xapian::Document();
     words_.Clear();
@@ -69,11 +69,7 @@ Xapian::Document PassageIndexer::MakeDocument(const Passage& passage, const Anal
     }
     words_.StartBody();
     const size_t size_of_headings = words_.bytes().size();
-    if (body == nullptr) {
-      analyzer_->Analyze(passage.text, &analyzed_);
-      body = &analyzed_;
-    }
-    AddBody(passage, *body);
+    AddBody(passage, body);
 
     const size_t words = (words_.bytes().size() - size_of_headings) / kWordCodeBytes;
     if (words > kFewWords) {
@@ -143,7 +139,28 @@ void PassageIndexer::AddField(const FieldTerms& field, bool with_definitions) {
   for (const std::string& term : field.definitions) document_.add_boolean_term(term);
 }
 
-void PassageIndexer::AddBody(const Passage& passage, const AnalyzedText& body) {
+void PassageIndexer::AddBody(const Passage& passage, const AnalyzedBody* body) {
+  std::shared_ptr<const BodyTerms> terms = body == nullptr ? nullptr : body->known;
+  if (!terms || terms->language != passage.language) {
+    const bool analyzed = body != nullptr && !body->known;
+    if (!analyzed) analyzer_->Analyze(passage.text, &analyzed_);
+    const auto made = TermsOfBody(passage, analyzed ? body->text : analyzed_);
+    if (analyzed && memory_ != nullptr) {
+      made->evidence = body->evidence;
+      memory_->Keep(passage.text, made);
+    }
+    terms = made;
+  }
+  words_.AddCodes(terms->words);
+  terms->terms.ForEach(
+      [&](const std::string& term, uint32_t count) { document_.add_term(term, count); });
+}
+
+std::shared_ptr<BodyTerms> PassageIndexer::TermsOfBody(const Passage& passage,
+                                                       const AnalyzedText& body) {
+  auto made = std::make_shared<BodyTerms>();
+  made->language = passage.language;
+  made->words.reserve(body.tokens().size() * kWordCodeBytes);
   std::array<bool, kStemmedLanguages.size()> stems_in;
   for (size_t k = 0; k < stems_in.size(); ++k) {
     stems_in[k] = StemsIn(passage.language, kStemmedLanguages[k]);
@@ -153,21 +170,25 @@ void PassageIndexer::AddBody(const Passage& passage, const AnalyzedText& body) {
     const std::string_view exact = body.Exact(token);
     KnownWord& word = vocabulary_.Look(exact, token.stemmable);
     NoteAccents(exact, &word);
-    words_.AddCode(word.code);
+    AppendWordCode(word.code, &made->words);
     if (HasTerms(word, passage.language)) vocabulary_.Count(&word.exact, 1);
     for (size_t k = 0; k < stems_in.size(); ++k) {
       if (stems_in[k] && word.stems[k] != nullptr) vocabulary_.Count(word.stems[k], 1);
     }
     const std::string acronym = Analyzer::AcronymAt(body, passage.text, i);
-    if (!acronym.empty()) document_.add_term(TermFor(Field::kAcronym, acronym), 1);
+    if (!acronym.empty()) made->terms.Add(TermFor(Field::kAcronym, acronym), 1);
   }
-  for (const CountedTerm* term : vocabulary_.counted()) document_.add_term(term->term, term->count);
+  size_t bytes = 0;
+  for (const CountedTerm* term : vocabulary_.counted()) bytes += term->term.size();
+  made->terms.Reserve(vocabulary_.counted().size(), bytes);
+  for (const CountedTerm* term : vocabulary_.counted()) made->terms.Add(term->term, term->count);
   for (const Compound& compound : body.compounds()) {
-    document_.add_term(TermFor(Field::kExact, compound.text), 1);
+    made->terms.Add(TermFor(Field::kExact, compound.text), 1);
   }
   for (const std::string& term : Definitions(passage.text, body, passage.language)) {
-    document_.add_boolean_term(term);
+    made->terms.Add(term, 0);
   }
+  return made;
 }
 
 // The terms of the acronyms that `text` defines.

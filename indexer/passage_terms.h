@@ -5,12 +5,14 @@
 #include <xapian.h>
 
 #include <array>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "indexer/text_memory.h"
 #include "indexer/vocabulary.h"
 #include "lib/index/passage.h"
 #include "lib/index/schema.h"
@@ -34,12 +36,13 @@ inline constexpr size_t kFewWords = 30;
 // One object for each thread.
 class PassageIndexer {
  public:
-  explicit PassageIndexer(Analyzer* analyzer)  // not owned
-      : analyzer_(analyzer), vocabulary_(analyzer) {}
+  // Neither is owned. What is made of analysed bodies goes to `memory`, which may be null.
+  explicit PassageIndexer(Analyzer* analyzer, TextMemory* memory = nullptr)
+      : analyzer_(analyzer), memory_(memory), vocabulary_(analyzer) {}
 
   // `body` is the analysis of the passage's text where there is one already. Throws Error when ICU
   // or Xapian fails.
-  Xapian::Document MakeDocument(const Passage& passage, const AnalyzedText* body = nullptr);
+  Xapian::Document MakeDocument(const Passage& passage, const AnalyzedBody* body = nullptr);
 
   // Accented words met since the last call that no call returned before, for the synonym table
   // behind AccentKey.
@@ -57,12 +60,14 @@ class PassageIndexer {
   const FieldTerms& TermsOfField(const std::string& text);
   void AddField(const FieldTerms& field, bool with_definitions);
   void CountMore(const FieldTerms& field, Xapian::termcount times);
-  void AddBody(const Passage& passage, const AnalyzedText& body);
+  void AddBody(const Passage& passage, const AnalyzedBody* body);
+  std::shared_ptr<BodyTerms> TermsOfBody(const Passage& passage, const AnalyzedText& body);
   std::vector<std::string> Definitions(std::string_view text, const AnalyzedText& analyzed,
                                        Language language);
   void NoteAccents(std::string_view exact, KnownWord* word);
 
   Analyzer* analyzer_;
+  TextMemory* memory_;
   Vocabulary vocabulary_;
   AnalyzedText analyzed_;
   AnalyzedText expansion_;

@@ -29,7 +29,7 @@ void SourceIndexer::Index(const std::string& id, const SourceRecord& record, Sou
 }
 
 std::vector<Xapian::Document> SourceIndexer::Analyse(std::span<const Passage> group,
-                                                     std::span<const AnalyzedText> analyzed) {
+                                                     std::span<const AnalyzedBody> analyzed) {
   try {
     const std::vector<std::string> records = encoder_.EncodeGroup(group);
     std::vector<Xapian::Document> documents;

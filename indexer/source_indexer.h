@@ -22,7 +22,9 @@ namespace faro {
 // each thread.
 class SourceIndexer {
  public:
-  explicit SourceIndexer(Analyzer* analyzer) : terms_(analyzer) {}  // not owned
+  // Neither is owned; `memory` may be null.
+  explicit SourceIndexer(Analyzer* analyzer, TextMemory* memory = nullptr)
+      : terms_(analyzer, memory) {}
 
   // Calls `add` with each passage of a source, in order. Passages must have their languages. Throws
   // Error(kBadInput) when a passage cannot be analysed; `add` may have been called for those before
@@ -36,7 +38,7 @@ class SourceIndexer {
  private:
   // A group of passages (see PassageEncoder), and the analysis of the first of their texts.
   std::vector<Xapian::Document> Analyse(std::span<const Passage> group,
-                                        std::span<const AnalyzedText> analyzed);
+                                        std::span<const AnalyzedBody> analyzed);
 
   PassageIndexer terms_;
   PassageEncoder encoder_;

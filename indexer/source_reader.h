@@ -9,10 +9,10 @@
 
 #include "indexer/document.h"
 #include "indexer/passage_splitter.h"
+#include "indexer/text_memory.h"
 #include "lib/base/date.h"
 #include "lib/base/owned_fd.h"
 #include "lib/index/passage.h"
-#include "lib/language/analyzer.h"
 #include "lib/language/language.h"
 
 namespace faro {
@@ -34,7 +34,7 @@ struct SourceContent {
   std::optional<PartialDate> updated;
   std::vector<std::string> contacts;
   std::vector<Passage> passages;
-  std::vector<AnalyzedText> analyzed;      // of the texts of the first passages; may be fewer
+  std::vector<AnalyzedBody> analyzed;      // of the texts of the first passages; may be fewer
   Language language = Language::kUnknown;  // what the file itself says: see AssignLanguages
 };
 

@@ -4,7 +4,7 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,6 +23,7 @@ struct CountedTerm {
 
 // What the index needs of a word.
 struct KnownWord {
+  std::string spelling;
   CountedTerm exact;
   std::array<CountedTerm*, 2>
       stems{};  // by kStemmedLanguages; null for function words, numbers and the like
@@ -53,18 +54,23 @@ class Vocabulary {
   const std::vector<CountedTerm*>& counted() const { return counted_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  // A table of hashes by which words are found: where it is open, a word takes one look into it
+  // and one at the word, most of which are not in the processor's cache.
+  struct Place {
+    uint32_t hash = 0;
+    KnownWord* word = nullptr;  // none where it is free
   };
-  template <typename Value>
-  using Table = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
+  // The place of a word, or the free one where it belongs. No more than half of `places_` is taken.
+  Place* Find(std::string_view exact, uint32_t hash);
+  void Grow();
+  KnownWord MakeWord(std::string_view exact, bool stemmable);
   CountedTerm* StemOf(std::string_view exact, Language language);
 
   Analyzer* analyzer_;
-  Table<KnownWord> words_;
-  Table<CountedTerm> stems_;  // by term
+  std::deque<KnownWord> words_;
+  std::vector<Place> places_;                           // as many as a power of two
+  std::unordered_map<std::string, CountedTerm> stems_;  // by term
   std::vector<CountedTerm*> counted_;
 };
 

@@ -21,8 +21,12 @@ std::string FoldWhiteSpace(std::string_view text) {
   for (size_t i = 0; i < text.size();) {
     const size_t begin = i;
     const char32_t c = NextCodePoint(text, &i);
-    if (c < 0x80 ? IsAsciiSpace(static_cast<char>(c)) : u_isUWhiteSpace(static_cast<UChar32>(c))) {
+    const bool ascii = c < 0x80;
+    if (ascii ? IsAsciiSpace(static_cast<char>(c))
+              : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0) {
       if (!folded.empty() && folded.back() != ' ') folded += ' ';
+    } else if (ascii) {
+      folded += static_cast<char>(c);
     } else {
       folded.append(text, begin, i - begin);
     }

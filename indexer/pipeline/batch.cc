@@ -12,6 +12,11 @@ namespace {
 // A batch of many tiny files must not hold up its worker for long, either.
 constexpr size_t kMostTasks = 512;
 
+// From where as much is left as for so many batches, they get smaller, down to this part of a usual
+// one: so the threads come to their ends at about the same time.
+constexpr uint64_t kBatchesAtTheEnd = 4;
+constexpr uint64_t kMostParts = 8;
+
 // Indexes what was loaded; a source that cannot be analysed leaves nothing behind.
 void IndexInto(Shard* shard, const SourceTask& task, LoadedSource loaded, SourceIndexer* indexer,
                SourceOutcome* outcome) {
@@ -37,20 +42,28 @@ void IndexInto(Shard* shard, const SourceTask& task, LoadedSource loaded, Source
 std::vector<std::span<const SourceTask>> CutBatches(const std::vector<SourceTask>& tasks,
                                                     uint64_t bytes) {
   std::vector<std::span<const SourceTask>> batches;
+  uint64_t left = 0;  // in tasks that are in no batch yet
+  for (const SourceTask& task : tasks) left += task.file.size;
   uint64_t held = 0;
   size_t first = 0;
   for (size_t i = 0; i < tasks.size(); ++i) {
     held += tasks[i].file.size;
-    if (held < bytes && i + 1 - first < kMostTasks && i + 1 < tasks.size()) continue;
+    const uint64_t wanted = std::clamp(left / kBatchesAtTheEnd, bytes / kMostParts, bytes);
+    if (held < wanted && i + 1 - first < kMostTasks && i + 1 < tasks.size()) continue;
     batches.emplace_back(tasks.data() + first, i + 1 - first);
     first = i + 1;
+    left -= held;
     held = 0;
   }
   return batches;
 }
 
-BatchWorker::BatchWorker(std::unique_ptr<DocumentReader> reader, const std::atomic<int>* stop)
-    : reader_(std::move(reader)), stop_(stop), loader_(reader_.get(), &analyzer_, stop) {}
+BatchWorker::BatchWorker(std::unique_ptr<DocumentReader> reader, const std::atomic<int>* stop,
+                         TextMemory* memory)
+    : reader_(std::move(reader)),
+      stop_(stop),
+      indexer_(&analyzer_, memory),
+      loader_(reader_.get(), &analyzer_, memory, stop) {}
 
 std::vector<LoadedSource> BatchWorker::Load(std::span<const SourceTask> batch) {
   std::vector<LoadedSource> loaded(batch.size());
@@ -79,10 +92,10 @@ IndexedBatch BatchWorker::Index(std::span<const SourceTask> batch,
 
 std::vector<std::unique_ptr<BatchWorker>> MakeWorkers(
     size_t count, const std::function<std::unique_ptr<DocumentReader>()>& make_reader,
-    const std::atomic<int>* stop) {
+    const std::atomic<int>* stop, TextMemory* memory) {
   std::vector<std::unique_ptr<BatchWorker>> workers;
   for (size_t i = 0; i < count; ++i) {
-    workers.push_back(std::make_unique<BatchWorker>(make_reader(), stop));
+    workers.push_back(std::make_unique<BatchWorker>(make_reader(), stop, memory));
   }
   return workers;
 }

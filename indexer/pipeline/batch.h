@@ -18,12 +18,13 @@
 #include "indexer/pipeline/source_loader.h"
 #include "indexer/pipeline/source_task.h"
 #include "indexer/source_indexer.h"
+#include "indexer/text_memory.h"
 #include "lib/language/analyzer.h"
 
 namespace faro {
 
-// Runs of tasks for one worker at a time: of about `bytes` each, in their order, none empty. Where
-// the runs end depends on the tasks alone.
+// Runs of tasks for one worker at a time: of about `bytes` each, the last ones smaller, in their
+// order, none empty. Where the runs end depends on the tasks alone.
 std::vector<std::span<const SourceTask>> CutBatches(const std::vector<SourceTask>& tasks,
                                                     uint64_t bytes);
 
@@ -39,7 +40,9 @@ struct IndexedBatch {
 // library fails.
 class BatchWorker {
  public:
-  BatchWorker(std::unique_ptr<DocumentReader> reader, const std::atomic<int>* stop);
+  // `memory` is not owned and may be null: what workers share of the texts that they met.
+  BatchWorker(std::unique_ptr<DocumentReader> reader, const std::atomic<int>* stop,
+              TextMemory* memory = nullptr);
 
   // Loads the sources of a batch. Small batches only: all content is held in memory.
   std::vector<LoadedSource> Load(std::span<const SourceTask> batch);
@@ -53,14 +56,14 @@ class BatchWorker {
   std::unique_ptr<DocumentReader> reader_;
   const std::atomic<int>* stop_;
   Analyzer analyzer_;
-  SourceIndexer indexer_{&analyzer_};
+  SourceIndexer indexer_;
   SourceLoader loader_;
 };
 
-// `count` workers, each with a reader of its own.
+// `count` workers, each with a reader of its own. `memory` as for BatchWorker.
 std::vector<std::unique_ptr<BatchWorker>> MakeWorkers(
     size_t count, const std::function<std::unique_ptr<DocumentReader>()>& make_reader,
-    const std::atomic<int>* stop);
+    const std::atomic<int>* stop, TextMemory* memory = nullptr);
 
 }  // namespace faro
 

@@ -43,7 +43,9 @@ BulkOutput BuildInBulk(const BulkInput& input, const fs::path& target, const std
                         shards.PathOf("foundations"), std::cref(input.cache_folder));
   }
   const auto batches = CutBatches(*input.tasks, kBatchBytes);
-  const auto workers = MakeWorkers(std::min<size_t>(input.jobs, batches.size()), make_reader, stop);
+  TextMemory memory;
+  const auto workers =
+      MakeWorkers(std::min<size_t>(input.jobs, batches.size()), make_reader, stop, &memory);
   RunOrdered(
       batches.size(), input.jobs, kWindowPerThread * input.jobs,
       [&](size_t batch, unsigned worker) {

@@ -58,25 +58,35 @@ Xapian::WritableDatabase Create(const fs::path& path) {
 
 }  // namespace
 
-Shard::Shard(fs::path path) : path_(std::move(path)), database_(Create(path_)) {}
+Shard::Shard(fs::path path) : path_(std::move(path)) {
+  const OwnHeap::Use use(heap_);
+  database_ = Create(path_);
+}
+
+Shard::~Shard() {
+  const OwnHeap::Use use(heap_);
+  database_.reset();
+}
 
 void Shard::Add(const Xapian::Document& passage) {
-  Translated("writing " + path_.string(), [&] { database_.add_document(passage); });
+  const OwnHeap::Use use(heap_);
+  Translated("writing " + path_.string(), [&] { database_->add_document(passage); });
 }
 
 void Shard::Discard(const std::string& id) {
   Translated("writing " + path_.string(),
-             [&] { database_.delete_document(TermFor(Field::kSource, id)); });
+             [&] { database_->delete_document(TermFor(Field::kSource, id)); });
 }
 
 void Shard::PutRecord(const std::string& id, const SourceRecord& record) {
-  Translated("writing " + path_.string(), [&] { PutSource(&database_, id, record); });
+  Translated("writing " + path_.string(), [&] { PutSource(&*database_, id, record); });
 }
 
 fs::path Shard::Finish() {
+  const OwnHeap::Use use(heap_);
   Translated("writing " + path_.string(), [&] {
-    database_.commit();
-    database_.close();
+    database_->commit();
+    database_->close();
   });
   return path_;
 }

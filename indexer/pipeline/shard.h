@@ -5,20 +5,24 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/catalogue.h"
+#include "indexer/pipeline/own_heap.h"
 
 namespace faro {
 
 // A small database of its own that a bulk build fills with a batch of sources and merges later:
 // Xapian's inverter is fast while it is small, and merging is cheap. Not durable: it is written
-// without waiting for the disk. Used by one thread. Members throw Error when Xapian fails.
+// without waiting for the disk. Made, used and destroyed by one thread. Members throw Error when
+// Xapian fails.
 class Shard {
  public:
   // Makes an empty database at `path`, over whatever is there.
   explicit Shard(std::filesystem::path path);
+  ~Shard();
 
   void Add(const Xapian::Document& passage);
 
@@ -27,14 +31,15 @@ class Shard {
 
   void PutRecord(const std::string& id, const SourceRecord& record);
 
-  Xapian::WritableDatabase* database() { return &database_; }
+  Xapian::WritableDatabase* database() { return &*database_; }
 
   // Writes everything and closes. Returns the path.
   std::filesystem::path Finish();
 
  private:
   std::filesystem::path path_;
-  Xapian::WritableDatabase database_;
+  OwnHeap heap_;  // a posting takes some 50 bytes until it is written: a tenth of a build's time
+  std::optional<Xapian::WritableDatabase> database_;  // until it is destroyed
 };
 
 // Merges databases into a new one at `target`, compactly; documents follow each other in the order

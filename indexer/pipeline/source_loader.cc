@@ -36,7 +36,7 @@ LoadedSource SourceLoader::Load(const SourceTask& task) {
     loaded.content =
         std::make_unique<SourceContent>(SplitSource(std::move(*read.document), &sentences_));
     AssignLanguages(analyzer_, loaded.content->language, &loaded.content->passages,
-                    &loaded.content->analyzed);
+                    &loaded.content->analyzed, memory_);
     outcome.state = SourceState::kIndexed;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kBadInput && error.code() != ErrorCode::kIo) throw;

@@ -10,6 +10,7 @@
 #include "indexer/pipeline/source_task.h"
 #include "indexer/sentence_splitter.h"
 #include "indexer/source_reader.h"
+#include "indexer/text_memory.h"
 #include "lib/language/analyzer.h"
 
 namespace faro {
@@ -24,9 +25,10 @@ struct LoadedSource {
 // object for each thread.
 class SourceLoader {
  public:
-  // None is owned; all must outlive the loader. `stop` may be null.
-  SourceLoader(DocumentReader* reader, Analyzer* analyzer, const std::atomic<int>* stop)
-      : reader_(reader), analyzer_(analyzer), stop_(stop) {}
+  // None is owned; all must outlive the loader. `memory` and `stop` may be null.
+  SourceLoader(DocumentReader* reader, Analyzer* analyzer, const TextMemory* memory,
+               const std::atomic<int>* stop)
+      : reader_(reader), analyzer_(analyzer), memory_(memory), stop_(stop) {}
 
   // What is wrong with the file ends up in the outcome; throws Error only when a library fails.
   // The source is skipped when it fails after `*stop` became nonzero.
@@ -35,6 +37,7 @@ class SourceLoader {
  private:
   DocumentReader* reader_;
   Analyzer* analyzer_;
+  const TextMemory* memory_;
   const std::atomic<int>* stop_;
   SentenceSplitter sentences_;
 };

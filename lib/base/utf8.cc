@@ -22,7 +22,7 @@ bool IsValidUtf8(std::string_view text) {
   return true;
 }
 
-char32_t NextCodePoint(std::string_view text, size_t* offset) {
+char32_t NextLongCodePoint(std::string_view text, size_t* offset) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   UChar32 c;
   U8_NEXT_OR_FFFD(bytes, *offset, text.size(), c);

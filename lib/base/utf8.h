@@ -20,7 +20,7 @@ bool IsValidUtf8(std::string_view text);
 
 // The code point that starts at `*offset`, which moves past it. Ill-formed bytes read as U+FFFD,
 // one byte at least. `*offset` must be below text.size().
-char32_t NextCodePoint(std::string_view text, size_t* offset);
+inline char32_t NextCodePoint(std::string_view text, size_t* offset);
 
 void AppendUtf8(char32_t code_point, std::string* out);
 
@@ -44,6 +44,16 @@ std::string LowerAscii(std::string_view text);
 
 // Whether `text` is `lower`, or would be but for capitals of ASCII in it.
 bool EqualNoCase(std::string_view text, std::string_view lower);
+
+// NextCodePoint where that is not an ASCII character.
+char32_t NextLongCodePoint(std::string_view text, size_t* offset);
+
+inline char32_t NextCodePoint(std::string_view text, size_t* offset) {
+  const char c = text[*offset];
+  if ((c & 0x80) != 0) return NextLongCodePoint(text, offset);
+  ++*offset;
+  return static_cast<char32_t>(c);
+}
 
 // Without ASCII white space at either end. The result points into `text`.
 std::string_view TrimAscii(std::string_view text);

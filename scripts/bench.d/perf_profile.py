@@ -13,6 +13,7 @@ LIBRARIES = (
     ("libxapian", "Xapian"),
     ("libicu", "ICU"),
     ("libz.", "zlib"),
+    ("libdeflate", "libdeflate"),
     ("liblttoolbox", "lttoolbox"),
     ("libmimalloc", "memory management"),
     ("libstdc++", "C++ library"),

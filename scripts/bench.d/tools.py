@@ -166,11 +166,7 @@ class Faro(Tool):
         return self.search() + ["--", query]
 
     def batch_command(self, topics):
-<<<<<<< HEAD
         # It asks each topic of its file once, so the file has them twice, by different names.
-=======
-        # It asks each topic of its file once, so the file has them twice, by two names.
->>>>>>> tidy
         with open(topics, encoding="utf-8") as file:
             lines = file.readlines()
         doubled = os.path.join(self.folder, "topics.tsv")
