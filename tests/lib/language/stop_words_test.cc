@@ -9,7 +9,8 @@ namespace faro {
 namespace {
 
 TEST(StopWordsTest, KnowsFunctionWords) {
-  for (const char* word : {"a", "the", "of", "and", "who", "without", "yourselves", "it", "us"}) {
+  for (const char* word :
+       {"a", "the", "of", "and", "who", "without", "yourselves", "it", "us", "many"}) {
     EXPECT_TRUE(IsStopWord(word, Language::kEnglish)) << word;
   }
   for (const char* word : {"a", "el", "la", "de", "y", "sin", "sobre", "porque", "él"}) {
