@@ -9,7 +9,7 @@ namespace {
 
 // Both tables are in byte order.
 // clang-format off
-constexpr std::array<std::string_view, 196> kEnglish = {{
+constexpr std::array<std::string_view, 195> kEnglish = {{
     "a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "among",
     "an", "and", "any", "are", "aren't", "as", "at", "be", "because", "been", "before", "being",
     "below", "between", "both", "but", "by", "can", "can't", "cannot", "could", "couldn't", "did",
@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 196> kEnglish = {{
     "etc", "ever", "every", "few", "for", "from", "further", "get", "got", "had", "hadn't", "has",
     "hasn't", "have", "haven't", "having", "he", "he'd", "he'll", "her", "here", "hers", "herself",
     "him", "himself", "his", "how", "however", "i", "i'd", "i'll", "i'm", "i've", "if", "in",
-    "into", "is", "isn't", "it", "itself", "just", "let's", "many", "may", "me", "might", "more", "most",
+    "into", "is", "isn't", "it", "itself", "just", "let's", "may", "me", "might", "more", "most",
     "much", "must", "my", "myself", "neither", "no", "nor", "not", "of", "off", "on", "once",
     "only", "onto", "or", "other", "ought", "our", "ours", "ourselves", "out", "over", "own", "per",
     "rather", "same", "shall", "she", "she'd", "she'll", "should", "shouldn't", "since", "so",
