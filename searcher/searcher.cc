@@ -117,22 +117,33 @@ SearchResult Searcher::Answer(const SearchRequest& request) {
       request.query, result.expanded,
       {database_, &analyzer_, request.expand, request.filters, IsOnServer(), &words_});
   if (advice.corrected) {
-    SearchResult corrected;
-    Understand(*advice.corrected, request, &corrected);
-    const bool found = advice.others_found && FindsAny(result.xapian_query);
-    if (!FindsAny(corrected.xapian_query)) {
-      // Each word is found, but not as the query has them.
-    } else if (found || !request.correct) {
-      advice.suggestion = std::move(advice.corrected);
-    } else {
-      result = std::move(corrected);
-      result.corrected = std::move(advice.corrected);
-    }
+    ApplyCorrection(request, std::move(advice), &result);
+  } else {
+    result.suggestion = std::move(advice.suggestion);
   }
   result.query = request.query;
-  result.suggestion = std::move(advice.suggestion);
   RetrieveIfAny(request, &result);
   return result;
+}
+
+// What finds nothing is neither searched nor offered: each word is found, but not as the query has
+// them.
+void Searcher::ApplyCorrection(const SearchRequest& request, SpellingAdvice advice,
+                               SearchResult* result) {
+  const auto try_query = [&](const std::string& query) -> std::optional<SearchResult> {
+    SearchResult tried;
+    Understand(query, request, &tried);
+    if (!FindsAny(tried.xapian_query)) return std::nullopt;
+    tried.corrected = query;
+    return tried;
+  };
+  const bool found = advice.others_found && FindsAny(result->xapian_query);
+  const std::optional<std::string>& searched = found ? advice.nearest : advice.corrected;
+  if (request.correct && searched) {
+    if (auto tried = try_query(*searched)) *result = std::move(*tried);
+  }
+  if (result->corrected == advice.corrected) return;
+  if (try_query(*advice.corrected)) result->suggestion = std::move(advice.corrected);
 }
 
 bool Searcher::FindsAny(const Xapian::Query& query) const {

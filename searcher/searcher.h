@@ -22,6 +22,7 @@
 #include "searcher/query/query_expander.h"
 #include "searcher/query/recency_source.h"
 #include "searcher/snippet.h"
+#include "searcher/spelling/query_spelling.h"
 #include "searcher/spelling/word_cache.h"
 
 namespace faro {
@@ -41,7 +42,7 @@ struct SearchRequest {
   bool collapse_duplicates = false;  // see DuplicateCollapser
   bool snippets = true;  // false: hits have ids, what is their document's, and scores only
   bool count = true;     // false: the total stays 0
-  bool correct = true;   // where nothing is found: search what is spelt right; else suggest it
+  bool correct = true;   // false: no correction of the spelling is searched, only suggested
   HitOrder order = HitOrder::kRelevance;
   Recency recency;       // not with an index on a server
   bool explain = false;  // hits have their scores by concept
@@ -113,6 +114,8 @@ class Searcher {
  private:
   SearchResult Timed(const std::function<SearchResult()>& search);
   SearchResult Answer(const SearchRequest& request);
+  // The corrected query takes the place of `*result`, or is suggested there.
+  void ApplyCorrection(const SearchRequest& request, SpellingAdvice advice, SearchResult* result);
   bool FindsAny(const Xapian::Query& query) const;
   // What `query` becomes before retrieval, in `*result`; and from the tree on.
   void Understand(const std::string& query, const SearchRequest& request, SearchResult* result);

@@ -43,6 +43,7 @@ struct Replacement {
   TypedWord word;
   std::string by;
   bool sure = false;
+  bool near = false;  // one edit away
 };
 
 class Adviser {
@@ -59,20 +60,23 @@ class Adviser {
     Visit(expanded_.root);
     SpellingAdvice advice;
     advice.others_found = others_found_;
-    if (std::any_of(replacements_.begin(), replacements_.end(),
-                    [](const Replacement& replacement) { return replacement.sure; })) {
-      std::erase_if(replacements_, [](const Replacement& r) { return !r.sure; });
-      advice.corrected = Replaced(query);
+    if (std::any_of(replacements_.begin(), replacements_.end(), IsSure)) {
+      advice.corrected = Replaced(query, IsSure);
+      advice.nearest = Replaced(query, [](const Replacement& r) { return r.sure && r.near; });
     } else {
-      advice.suggestion = Replaced(query);
+      advice.suggestion = Replaced(query, [](const Replacement&) { return true; });
     }
     return advice;
   }
 
  private:
-  std::optional<std::string> Replaced(const std::string& query) const {
+  static bool IsSure(const Replacement& replacement) { return replacement.sure; }
+
+  template <typename Condition>
+  std::optional<std::string> Replaced(const std::string& query, const Condition& counts) const {
     std::string replaced = query;
     for (const Replacement& replacement : replacements_) {
+      if (!counts(replacement)) continue;
       replaced =
           ReplaceWord(replaced, replacement.word.text, replacement.by, replacement.word.quoted);
     }
@@ -183,8 +187,10 @@ class Adviser {
       if (known || IsName(word.text)) most_cost = std::min(most_cost, kEdit + kAccentAllowance);
       const std::string acronym = AcronymOf(word.text);
       const bool capitals = !acronym.empty() && acronym.size() <= kLongestAcronym;
-      replacement.by = FirstFound(capitals ? checker_.AcronymCandidates(acronym, most_cost)
-                                           : checker_.Candidates(exact, Own(), most_cost));
+      const SimilarWord found = FirstFound(capitals ? checker_.AcronymCandidates(acronym, most_cost)
+                                                    : checker_.Candidates(exact, Own(), most_cost));
+      replacement.by = found.text;
+      replacement.near = !capitals && found.cost <= kEdit + kAccentAllowance;
       replacement.sure = context_.options.expand && !word.quoted && !known;
     } else {
       replacement.by = LikelyMeant(word);
@@ -195,9 +201,9 @@ class Adviser {
     replacements_.push_back(std::move(replacement));
   }
 
-  std::string FirstFound(const std::vector<SimilarWord>& candidates) {
+  SimilarWord FirstFound(const std::vector<SimilarWord>& candidates) {
     for (const SimilarWord& candidate : candidates) {
-      if (CountPassages(candidate.text, true) > 0) return candidate.text;
+      if (CountPassages(candidate.text, true) > 0) return candidate;
     }
     return {};
   }

@@ -22,10 +22,13 @@ struct SpellingAdvice {
   // To be searched where nothing is found as typed: words that nothing in the index answers to,
   // neither by stem, accent, translation nor as an acronym, are replaced.
   std::optional<std::string> corrected;
+  // To be searched where other words are found: the same with those replacements alone that are one
+  // edit away, and none of acronyms.
+  std::optional<std::string> nearest;
   bool others_found = false;  // the index answers to other words of the query
-  // To be offered: the same for words that are to be found as typed, in quotation marks or because
-  // expanding is not wanted, for words that the lexicon knows, and for words that a few passages
-  // have and that are very likely mistakes. Never beside `corrected`.
+  // To be offered: words replaced that are to be found as typed, in quotation marks or because
+  // expanding is not wanted, that the lexicon knows, or that a few passages have and that are very
+  // likely mistakes. Never beside `corrected`.
   std::optional<std::string> suggestion;
 };
 
